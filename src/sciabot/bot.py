@@ -1,9 +1,11 @@
 """One question in, one reply out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sciabot.answering.answer import Citation, Quote, Reason
+from sciabot.corpus.document import Document
 from sciabot.safety.triage import Action, Urgency
 
 
@@ -42,3 +44,20 @@ class Reply:
     confidence: float
     language: str
     corpus_version: str
+
+
+class Bot:
+    """Holds what every reply needs. Replying changes nothing, so all threads share one bot."""
+
+    documents: tuple[Document, ...] = ()
+    corpus_version: str = ""
+
+    def reply(
+        self, question: str, history: Sequence[str] = (), *, language: str | None = None
+    ) -> Reply:
+        """The reply to `question`; `history` is the visitor's earlier messages, oldest first."""
+        raise NotImplementedError
+
+    def starters(self, language: str) -> tuple[str, ...]:
+        """A few questions that the corpus answers, to begin with."""
+        raise NotImplementedError

@@ -36,7 +36,9 @@ class Block:
 
     kind: BlockKind
     span: Span
-    parts: tuple[Span, ...]  # the sentences of a paragraph or caution, the items of a list, the steps
+    parts: tuple[
+        Span, ...
+    ]  # the sentences of a paragraph or caution, the items of a list, the steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class Section:
 
     heading: str
     level: int  # 1 for what stands before the first heading: its heading is the title
-    path: tuple[str, ...]  # the headings it lies under, outermost first, its own last, title left out
+    path: tuple[
+        str, ...
+    ]  # the headings it lies under, outermost first, its own last, title left out
     span: Span  # of the heading
     blocks: tuple[Block, ...]
 
@@ -72,4 +76,6 @@ class Document:
     sample: bool = False
     questions: Mapping[str, tuple[str, ...]] = field(default=_NOTHING)  # indexed, never shown
     companions: Mapping[str, tuple[str, ...]] = field(default=_NOTHING)  # quoted together
-    cautions: Mapping[str, tuple[str, ...]] = field(default=_NOTHING)  # heading → sections also held
+    cautions: Mapping[str, tuple[str, ...]] = field(
+        default=_NOTHING
+    )  # heading → sections also held
