@@ -1,0 +1,285 @@
+"""Every fault the service answers with: one table, one JSON shape (RFC 9457), one page for each.
+
+A fault never repeats anything that was sent to it. Where it may stand in the way of somebody who
+describes an emergency, it says whom to call.
+"""
+
+import re
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.templating import Jinja2Templates
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+EMERGENCY_LINE = "In an emergency call 911. En una emergencia llame al 911."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of fault: `slug` is its address under /problems/."""
+
+    slug: str
+    status: int
+    title: str
+    detail: str
+    remedy: str  # how to mend it, for its page
+    urgent: bool = True  # what was refused may be a call for help
+
+    @property
+    def type(self) -> str:
+        return f"/problems/{self.slug}" if self.slug else "about:blank"
+
+    @property
+    def full_detail(self) -> str:
+        return f"{self.detail} {EMERGENCY_LINE}" if self.urgent else self.detail
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """What is wrong with one field; the value itself is never repeated."""
+
+    pointer: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemOut:
+    """A fault as JSON; `errors` is there only for `/problems/invalid-request`."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[FieldFault, ...] = ()
+
+
+class Refused(HTTPException):
+    """Raised by a route to answer with a fault."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.status, fault.title)
+        self.fault = fault
+
+
+UNREADABLE = Fault(
+    "unreadable",
+    400,
+    "The request could not be read",
+    "The body is not what its content type says.",
+    "Send one JSON object in UTF-8, as a JSON library writes it, with the header "
+    "Content-Type: application/json. Very deep nesting is refused too.",
+)
+NOT_FOUND = Fault(
+    "not-found",
+    404,
+    "There is nothing at this address",
+    "This service has no page and no endpoint at this address.",
+    "Compare the address with the ones under /docs. Addresses have no slash at the end.",
+    urgent=False,
+)
+UNKNOWN_DOCUMENT = Fault(
+    "unknown-document",
+    404,
+    "There is no article with this id",
+    "No article that is served now has this id.",
+    "GET /v1/documents lists every article with its id. An article that was withdrawn is gone.",
+    urgent=False,
+)
+OLD_REVISION = Fault(
+    "old-revision",
+    404,
+    "This revision of the article is not kept",
+    "Only the current revision of an article is kept in this version of the service.",
+    "Leave `revision` out to get the current text, and compare its `revision` with the one "
+    "that you quoted.",
+    urgent=False,
+)
+WRONG_METHOD = Fault(
+    "method-not-allowed",
+    405,
+    "This address does not take this method",
+    "The header Allow names the methods that it takes.",
+    "Questions are sent with POST, so that what a visitor typed stands in no address and in no "
+    "log. Everything else is read with GET.",
+    urgent=False,
+)
+TOO_LARGE = Fault(
+    "too-large",
+    413,
+    "The request is too large",
+    "A request may have up to 64 KB.",
+    "Shorten the question, or leave the oldest messages out of `history`; keep every message "
+    "that raised a card.",
+)
+WRONG_TYPE = Fault(
+    "unsupported-media-type",
+    415,
+    "The request is not JSON",
+    "This endpoint reads JSON only.",
+    "Send the header Content-Type: application/json and a JSON object as the body.",
+)
+INVALID = Fault(
+    "invalid-request",
+    422,
+    "The request has fields that cannot be used",
+    "The list `errors` says which fields, and why.",
+    'The body is {"question": text, "history": list of texts, "language": "en", "es" or '
+    "null}; only `question` is required, and no other field is known.",
+)
+EMPTY_QUESTION = Fault(
+    "empty-question",
+    422,
+    "The question is empty",
+    "Write what you want to know in `question`.",
+    "`question` needs at least one character that is not a space.",
+)
+CRASHED = Fault(
+    "server-error",
+    500,
+    "The service failed",
+    "Something went wrong on our side, and no answer was made.",
+    "Try again. If it happens again, tell whoever runs the service the time it happened: the "
+    "log says where it failed, but not what was asked.",
+)
+NO_DOCUMENTS = Fault(
+    "no-documents",
+    503,
+    "There are no articles to answer from",
+    "The service runs, but its corpus is empty.",
+    "Add articles to the folder that SCIABOT_CORPUS names and start the service again.",
+)
+
+FAULTS = (
+    UNREADABLE,
+    NOT_FOUND,
+    UNKNOWN_DOCUMENT,
+    OLD_REVISION,
+    WRONG_METHOD,
+    TOO_LARGE,
+    WRONG_TYPE,
+    INVALID,
+    EMPTY_QUESTION,
+    CRASHED,
+    NO_DOCUMENTS,
+)
+
+
+class Responder:
+    """Turns a fault into a response: JSON for programs, a page for people."""
+
+    def __init__(self, templates: Jinja2Templates) -> None:
+        self._templates = templates
+
+    def __call__(
+        self,
+        request: Request,
+        fault: Fault,
+        *,
+        headers: Mapping[str, str] | None = None,
+        errors: Sequence[FieldFault] = (),
+    ) -> Response:
+        if _wants_page(request):
+            return self._templates.TemplateResponse(
+                request, "problem.html", {"fault": fault}, fault.status, headers
+            )
+        return _as_json(fault, headers, errors)
+
+    def crashed(self, request: Request) -> Response:
+        """The response to a crash, which may have been a crash of the templates."""
+        try:
+            return self(request, CRASHED)
+        except Exception:
+            return _as_json(CRASHED, None, ())
+
+
+def handlers(
+    respond: Responder,
+) -> dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]]:
+    """What to do with the exceptions that routes and the framework raise on purpose."""
+
+    async def refused(request: Request, error: HTTPException) -> Response:
+        return respond(request, _fault_of(error), headers=error.headers)
+
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        faults = error.errors()
+        if any(fault["type"] == "json_invalid" for fault in faults):
+            return respond(request, UNREADABLE)
+        return respond(request, INVALID, errors=[_field_fault(fault) for fault in faults])
+
+    return {HTTPException: refused, RequestValidationError: invalid}
+
+
+def router(templates: Jinja2Templates) -> APIRouter:
+    """A page for each fault, which says how to mend it."""
+    pages = APIRouter(include_in_schema=False)
+    by_slug = {fault.slug: fault for fault in FAULTS}
+
+    @pages.get("/problems")
+    @pages.get("/problems/")
+    async def every_fault(request: Request) -> Response:
+        return templates.TemplateResponse(request, "problems.html", {"faults": FAULTS})
+
+    @pages.get("/problems/{slug}")
+    async def one_fault(request: Request, slug: str) -> Response:
+        if slug not in by_slug:
+            raise Refused(NOT_FOUND)
+        return templates.TemplateResponse(request, "problem.html", {"fault": by_slug[slug]})
+
+    return pages
+
+
+def _fault_of(error: HTTPException) -> Fault:
+    if isinstance(error, Refused):
+        return error.fault
+    usual = {fault.status: fault for fault in (UNREADABLE, NOT_FOUND, WRONG_METHOD, TOO_LARGE)}
+    return usual.get(error.status_code) or Fault(
+        "", error.status_code, HTTPStatus(error.status_code).phrase, "The request was refused.", ""
+    )
+
+
+def _wants_page(request: Request) -> bool:
+    accepts_html = "text/html" in request.headers.get("accept", "")
+    return accepts_html and not request.url.path.startswith("/v1/")
+
+
+def _as_json(
+    fault: Fault, headers: Mapping[str, str] | None, errors: Sequence[FieldFault]
+) -> Response:
+    body: dict[str, object] = {
+        "type": fault.type,
+        "title": fault.title,
+        "status": fault.status,
+        "detail": fault.full_detail,
+    }
+    if errors:
+        body["errors"] = [asdict(error) for error in errors]
+    return JSONResponse(body, fault.status, headers, "application/problem+json")
+
+
+def _field_fault(fault: Mapping[str, Any]) -> FieldFault:
+    """One of pydantic's errors in our words; its own would repeat the value in places."""
+    expected = fault.get("ctx", {}).get("expected", "")
+    words = {
+        "missing": "This field is required.",
+        "extra_forbidden": "This field is not known.",
+        "string_type": "This must be text.",
+        "list_type": "This must be a list.",
+        "literal_error": f"This must be {expected}, or null.",
+        "model_attributes_type": "The body must be a JSON object.",
+    }
+    return FieldFault(
+        pointer=_pointer(fault["loc"]),
+        detail=words.get(fault["type"], "This value cannot be used."),
+    )
+
+
+def _pointer(location: Sequence[str | int]) -> str:
+    """A JSON pointer as a URI fragment; a name that is not one of ours may be a visitor's words."""
+    steps = [str(step) for step in location[1:]]
+    names = [step if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", step) else "?" for step in steps]
+    return "#" + "".join(f"/{name}" for name in names)
