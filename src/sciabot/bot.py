@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line that stands beside a reply: safety_net, treatment, not_reviewed, overdue, sample, ..."""
+    """A line that stands beside a reply, such as `safety_net` or `sample`."""
 
     id: str
     text: str

@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class BlockKind(StrEnum):
@@ -54,7 +53,12 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+@dataclass(frozen=True, slots=True)
+class CautionScope:
+    """The sections that cautions of one section hold for, besides their own."""
+
+    begins: str  # how the caution's text begins; "" for every caution of the section
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,6 @@ class Document:
     review_by: datetime.date | None = None
     language: str = "en"
     sample: bool = False
-    questions: Mapping[str, tuple[str, ...]] = field(default=_NOTHING)  # indexed, never shown
-    companions: Mapping[str, tuple[str, ...]] = field(default=_NOTHING)  # quoted together
-    cautions: Mapping[str, tuple[str, ...]] = field(
-        default=_NOTHING
-    )  # heading → sections also held
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # indexed, never shown
+    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # quoted together
+    cautions: Mapping[str, tuple[CautionScope, ...]] = field(default_factory=dict)

@@ -1,0 +1,17 @@
+"""The word lists that ship with the package: one word a line, `#` begins a remark."""
+
+import functools
+from importlib.resources import files
+
+
+@functools.cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of one list, as written."""
+    return frozenset(load_lines(name))
+
+
+def load_lines(name: str) -> list[str]:
+    """The lines of one list, in order, without remarks and empty lines."""
+    text = files("sciabot.language").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]
