@@ -57,20 +57,21 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Time a search: sciabot's index beside rank-bm25.")
     parser.add_argument(
-        "--large", action="store_true", help="also 100,000 passages (minutes, 4 GB)"
+        "--large", action="store_true", help="also 100,000 passages (2 minutes, 2 GB)"
     )
     parser.add_argument(
         "--medquad", action="store_true", help=f"also real passages: {MEDQUAD.name}"
     )
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.medquad and not MEDQUAD.is_file():
+        parser.error(f"--medquad reads {MEDQUAD}, and there is no such file")
+    return arguments
 
 
 def _corpora(arguments: argparse.Namespace) -> Iterator[Corpus]:
     yield _synthetic(1_000, queries=400)
     yield _synthetic(10_000, queries=200)
     if arguments.medquad:
-        if not MEDQUAD.is_file():
-            sys.exit(f"--medquad reads {MEDQUAD}, and there is no such file")
         yield _medquad(queries=200)
     if arguments.large:
         yield _synthetic(100_000, queries=50)

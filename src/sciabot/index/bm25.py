@@ -11,8 +11,8 @@ half of the documents at a quarter of the average idf, which in a corpus about o
 "the" and "is" outweigh the names of symptoms.
 
 What is replaced is the data structure. rank-bm25 keeps one dict a document and asks every one of
-them for every term of every query. Here each term has its postings, flat in three arrays: the
-documents that hold it, in corpus order, and what it adds to the score of each, worked out once.
+them for every term of every query. Here each term has its postings, in flat arrays: the documents
+that hold it, in corpus order, and what it adds to the score of each, worked out once.
 rank-bm25's dicts, by far its largest part, are let go as soon as the arrays stand.
 
 Two things follow from wanting scores that are identical to the last bit:
@@ -26,7 +26,7 @@ Two things follow from wanting scores that are identical to the last bit:
   first, without which NumPy's fancy indexing costs twice as much.
 
 A term's own weight multiplies its whole part of the sum. A weight so small that its part vanishes
-in rounding (below a billionth of the others) finds nothing by itself.
+in rounding (a billionth of the others', say) finds nothing by itself.
 """
 
 import copy
