@@ -9,18 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sciabot.bot import Bot, Reply
 from sciabot.corpus.document import Document
 from sciabot.server.problems import (
+    CRASHED,
     EMPTY_QUESTION,
+    INVALID,
     NO_DOCUMENTS,
     OLD_REVISION,
+    TOO_LARGE,
     UNKNOWN_DOCUMENT,
+    UNREADABLE,
     WRONG_TYPE,
     Refused,
+    documented,
 )
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -93,21 +98,48 @@ class ReadyOut:
 def router(bot: Bot) -> APIRouter:
     api = APIRouter()
 
-    @api.post("/v1/answer", dependencies=[Depends(_require_json)])
+    @api.post(
+        "/v1/answer",
+        summary="Ask one question",
+        description="The conversation is checked for warning signs first; then the question is "
+        "answered in the articles' own words, or not at all. The server keeps nothing: send the "
+        "visitor's earlier messages along each time, and keep every one that raised a card.",
+        dependencies=[Depends(_require_json)],
+        responses=documented(UNREADABLE, TOO_LARGE, WRONG_TYPE, INVALID, EMPTY_QUESTION, CRASHED),
+    )
     async def answer(asked: QuestionIn) -> Reply:
         if not asked.question.strip():
             raise Refused(EMPTY_QUESTION)
         return bot.reply(asked.question, asked.history, language=asked.language)
 
-    @api.get("/v1/documents", response_model=DocumentsOut)
+    @api.get(
+        "/v1/documents",
+        summary="List the articles",
+        description="Every article that is served, without its text. The ETag is the corpus "
+        "version.",
+        response_model=DocumentsOut,
+        responses=documented(CRASHED),
+    )
     async def documents(request: Request, response: Response) -> DocumentsOut | Response:
         if unchanged := _if_unchanged(request, response, bot.corpus_version):
             return unchanged
         return DocumentsOut(tuple(map(_listed, bot.documents)), bot.corpus_version)
 
-    @api.get("/v1/documents/{id}", response_model=DocumentTextOut)
+    @api.get(
+        "/v1/documents/{id}",
+        summary="Read an article",
+        description="One article with its whole text, to check a quote against: "
+        "`text[start:end]`. The ETag is its revision.",
+        response_model=DocumentTextOut,
+        responses=documented(UNKNOWN_DOCUMENT, OLD_REVISION, CRASHED),
+    )
     async def document(
-        request: Request, response: Response, id: str, revision: str | None = None
+        request: Request,
+        response: Response,
+        id: Annotated[str, Path(description="The article's id.")],
+        revision: Annotated[
+            str | None, Query(description="The revision that was quoted; only the current is kept.")
+        ] = None,
     ) -> DocumentTextOut | Response:
         found = find_document(bot.documents, id)
         if revision not in (None, found.revision):
@@ -116,11 +148,20 @@ def router(bot: Bot) -> APIRouter:
             return unchanged
         return _with_text(found)
 
-    @api.get("/healthz")
+    @api.get(
+        "/healthz",
+        summary="Is the process alive?",
+        description="Answers as long as the process does, with or without articles.",
+    )
     async def healthz() -> HealthOut:
         return HealthOut("ok")
 
-    @api.get("/readyz")
+    @api.get(
+        "/readyz",
+        summary="Can it answer?",
+        description="Answers once there are articles to answer from.",
+        responses=documented(NO_DOCUMENTS),
+    )
     async def readyz() -> ReadyOut:
         if not bot.documents:
             raise Refused(NO_DOCUMENTS)

@@ -7,16 +7,16 @@ documentation pages load scripts from elsewhere, so they are off and /docs is ou
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
-from fastapi.templating import Jinja2Templates
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.middleware import Middleware
 
 from sciabot import __version__
 from sciabot.bot import Bot
-from sciabot.server import api, chat, problems
+from sciabot.server import api, articles, chat, documentation, problems
 from sciabot.server.files import Files, WidgetFiles
 from sciabot.server.middleware import BodyLimit, CrashGuard, HeadAsGet, SecurityHeaders
+from sciabot.server.templating import page_templates
 from sciabot.settings import Settings
 
 _NO_TELEMETRY: TelemetryConfig = {
@@ -30,13 +30,15 @@ _NO_TELEMETRY: TelemetryConfig = {
 
 def create_app(bot: Bot, settings: Settings, *, web: Path) -> FastAPI:
     """The service as an ASGI application; `web` holds templates/, static/ and widget/."""
-    templates = _templates(web / "templates")
+    templates = page_templates(web / "templates", clinic=settings.clinic_name)
     respond = problems.Responder(templates)
 
     app = FastAPI(
         title="sciabot",
+        summary=documentation.SUMMARY,
         version=__version__,
         openapi_url=None,
+        generate_unique_id_function=_operation_id,
         redirect_slashes=False,
         telemetry=_NO_TELEMETRY,
         exception_handlers=problems.handlers(respond),
@@ -49,18 +51,14 @@ def create_app(bot: Bot, settings: Settings, *, web: Path) -> FastAPI:
     )
     app.include_router(api.router(bot))
     app.include_router(chat.router(bot, settings, templates))
-    app.include_router(problems.router(templates))
+    app.include_router(articles.router(bot, templates))
+    app.include_router(problems.router(respond))
+    app.include_router(documentation.router(app.openapi(), templates))
     app.mount("/static", Files(directory=web / "static"))
     app.mount("/widget", WidgetFiles(directory=web / "widget"))
     return app
 
 
-def _templates(directory: Path) -> Jinja2Templates:
-    environment = Environment(
-        loader=FileSystemLoader(directory),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return Jinja2Templates(env=environment)
+def _operation_id(route: APIRoute) -> str:
+    """The name that generated clients give a call: `answer`, not `answer_v1_answer_post`."""
+    return route.name

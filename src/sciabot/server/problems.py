@@ -16,6 +16,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+MEDIA_TYPE = "application/problem+json"
 EMERGENCY_LINE = "In an emergency call 911. En una emergencia llame al 911."
 
 
@@ -114,7 +115,7 @@ TOO_LARGE = Fault(
     "The request is too large",
     "A request may have up to 64 KB.",
     "Shorten the question, or leave the oldest messages out of `history`; keep every message "
-    "that raised a card.",
+    "that raised a card. In the chat: open its page anew and begin again.",
 )
 WRONG_TYPE = Fault(
     "unsupported-media-type",
@@ -184,9 +185,7 @@ class Responder:
         errors: Sequence[FieldFault] = (),
     ) -> Response:
         if _wants_page(request):
-            return self._templates.TemplateResponse(
-                request, "problem.html", {"fault": fault}, fault.status, headers
-            )
+            return self.page(request, fault, status=fault.status, headers=headers)
         return _as_json(fault, headers, errors)
 
     def crashed(self, request: Request) -> Response:
@@ -195,6 +194,18 @@ class Responder:
             return self(request, CRASHED)
         except Exception:
             return _as_json(CRASHED, None, ())
+
+    def page(
+        self,
+        request: Request,
+        fault: Fault | None,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """What a fault means and how to mend it; without one, the list of all."""
+        shown = {"fault": fault, "faults": FAULTS, "emergency_line": EMERGENCY_LINE}
+        return self._templates.TemplateResponse(request, "problem.html", shown, status, headers)
 
 
 def handlers(
@@ -214,21 +225,40 @@ def handlers(
     return {HTTPException: refused, RequestValidationError: invalid}
 
 
-def router(templates: Jinja2Templates) -> APIRouter:
-    """A page for each fault, which says how to mend it."""
+def documented(*faults: Fault) -> dict[int | str, dict[str, Any]]:
+    """The faults of a route as OpenAPI tells them, those of one status together."""
+    schema = {"$ref": "#/components/schemas/ProblemOut"}
+    examples: dict[int, dict[str, Any]] = {}
+    for fault in faults:
+        of_status = examples.setdefault(fault.status, {})
+        of_status[fault.slug] = {"summary": fault.title, "value": _body(fault)}
+    return {
+        "default": {"description": "Any other fault", "content": {MEDIA_TYPE: {"schema": schema}}},
+        **{
+            status: {
+                "description": " / ".join(told["summary"] for told in of_status.values()),
+                "content": {MEDIA_TYPE: {"schema": schema, "examples": of_status}},
+            }
+            for status, of_status in examples.items()
+        },
+    }
+
+
+def router(respond: Responder) -> APIRouter:
+    """The pages that the `type` of a fault leads to."""
     pages = APIRouter(include_in_schema=False)
     by_slug = {fault.slug: fault for fault in FAULTS}
 
     @pages.get("/problems")
     @pages.get("/problems/")
     async def every_fault(request: Request) -> Response:
-        return templates.TemplateResponse(request, "problems.html", {"faults": FAULTS})
+        return respond.page(request, None)
 
     @pages.get("/problems/{slug}")
     async def one_fault(request: Request, slug: str) -> Response:
         if slug not in by_slug:
             raise Refused(NOT_FOUND)
-        return templates.TemplateResponse(request, "problem.html", {"fault": by_slug[slug]})
+        return respond.page(request, by_slug[slug])
 
     return pages
 
@@ -250,15 +280,19 @@ def _wants_page(request: Request) -> bool:
 def _as_json(
     fault: Fault, headers: Mapping[str, str] | None, errors: Sequence[FieldFault]
 ) -> Response:
-    body: dict[str, object] = {
+    body = _body(fault)
+    if errors:
+        body["errors"] = [asdict(error) for error in errors]
+    return JSONResponse(body, fault.status, headers, MEDIA_TYPE)
+
+
+def _body(fault: Fault) -> dict[str, object]:
+    return {
         "type": fault.type,
         "title": fault.title,
         "status": fault.status,
         "detail": fault.full_detail,
     }
-    if errors:
-        body["errors"] = [asdict(error) for error in errors]
-    return JSONResponse(body, fault.status, headers, "application/problem+json")
 
 
 def _field_fault(fault: Mapping[str, Any]) -> FieldFault:
