@@ -49,7 +49,7 @@ EXERCISE_FACTS = {
         "hips on the floor",
         "two to three seconds",
         "10 times in every hour that you are awake",
-        "Stop the McKenzie extension if you feel pain",
+        "Stop the exercise if you feel pain",
     ],
     "Glute activation": [
         "Lie on your back",
@@ -68,7 +68,7 @@ EXERCISE_FACTS = {
         "90 degrees",
         "back and pelvis fully still",
         "other leg",
-        "10 repetitions with each leg",
+        "10 repetitions of the hip flexor activation with each leg",
     ],
 }
 GENERAL_CAUTIONS = ("doctor before you begin", "brings back your pain")
