@@ -10,9 +10,11 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from sciabot.language.tokens import stop_words
+from sciabot.language.tokens import stem, stop_words
 from sciabot.language.words import load_lines
 
+_TONGUES = ("en", "es")
+_QUESTION_WORDS = frozenset("long many much often that what which where when with does".split())
 _SHORTEST = 4  # letters: below it, one slip makes a different word
 
 
@@ -21,8 +23,9 @@ class Speller:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._known = frozenset(word for word in vocabulary if word.isalpha())
+        self._stems = frozenset(stem(word, tongue) for word in self._known for tongue in _TONGUES)
         self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self._known):
+        for word in sorted(self._known | _QUESTION_WORDS):
             self._by_length.setdefault(len(word), []).append(word)
         self._cached = functools.lru_cache(maxsize=10_000)(self._correct)
 
@@ -37,7 +40,9 @@ class Speller:
         return best[-1] if best else word
 
     def _is_right(self, word: str) -> bool:
-        return word in self._known or word in frequency() or word in _function_words()
+        if word in self._known or word in frequency() or word in _function_words():
+            return True
+        return any(stem(word, tongue) in self._stems for tongue in _TONGUES)
 
     def _candidates(self, word: str) -> Iterable[tuple[int, bool, int, str]]:
         """(slips, another first letter, rarity, word): the smallest is the likeliest."""

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from sciabot.language.detect import detect
-from sciabot.language.tokens import stem, stop_words, words
+from sciabot.language.tokens import stem, words
 
 _LONGEST = 5  # words of the longest term
+_LINKS = frozenset("a an the of my your our de del la el los las un una".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One wording: its words as written, and its content words stemmed."""
+    """One wording: its words as written, and the stems that a text must hold to say it."""
 
     words: tuple[str, ...]
     language: str
@@ -81,6 +82,6 @@ def _group(entry: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
 
 def _term(text: str, language: str) -> Term:
     found = tuple(words(text))
-    stop = stop_words(language)
-    content = [word for word in found if word not in stop] or list(found)
+    # "feel like" is not "feel": of a set phrase only articles and the like are left out.
+    content = [word for word in found if word not in _LINKS] or list(found)
     return Term(found, language, tuple(stem(word, language) for word in content))

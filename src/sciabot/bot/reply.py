@@ -1,11 +1,9 @@
-"""One question in, one reply out."""
+"""What goes back for one turn. The fields are the JSON contract of POST /v1/answer."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sciabot.answering.answer import Citation, Quote, Reason
-from sciabot.corpus.document import Document
 from sciabot.safety.triage import Action, Urgency
 
 
@@ -26,7 +24,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """All that goes back for one turn; its fields are the JSON contract of POST /v1/answer."""
+    """All that goes back for one turn."""
 
     outcome: Outcome
     reason: Reason | None
@@ -44,20 +42,3 @@ class Reply:
     confidence: float
     language: str
     corpus_version: str
-
-
-class Bot:
-    """Holds what every reply needs. Replying changes nothing, so all threads share one bot."""
-
-    documents: tuple[Document, ...] = ()
-    corpus_version: str = ""
-
-    def reply(
-        self, question: str, history: Sequence[str] = (), *, language: str | None = None
-    ) -> Reply:
-        """The reply to `question`; `history` is the visitor's earlier messages, oldest first."""
-        raise NotImplementedError
-
-    def starters(self, language: str) -> tuple[str, ...]:
-        """A few questions that the corpus answers, to begin with."""
-        raise NotImplementedError

@@ -1,0 +1,190 @@
+"""A reading → quotes: what is shown, in reading order, and nothing that is not in the document.
+
+Short, but never half: steps and lists come whole, figures that are set against each other come
+together, a sentence that leans on the one before brings it along, and every caution that holds
+goes with what it holds for.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote as percent_encoded
+
+from sciabot.answering.answer import Citation, Quote, QuoteKind
+from sciabot.answering.entries import Entry
+from sciabot.answering.question import Kind, Question
+from sciabot.answering.ranking import Reading
+from sciabot.corpus import Block, BlockKind, Document, Section, Span
+from sciabot.language import fold
+
+LONGEST = 900  # characters quoted besides cautions and step lists
+LONGEST_CAUTIONS = 700
+LONGEST_HIGHLIGHT = 300
+_SENTENCES = 4
+
+_KIND_OF_PART = {
+    BlockKind.LIST: QuoteKind.LIST_ITEM,
+    BlockKind.STEPS: QuoteKind.STEP,
+    BlockKind.CAUTION: QuoteKind.CAUTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The quotes of one answer and where they stand."""
+
+    quotes: tuple[Quote, ...]
+    citations: tuple[Citation, ...]
+    highlight: str | None
+
+
+def compose(question: Question, reading: Reading) -> Composed:
+    """The quotes for one reading: a heading, what answers, and its cautions."""
+    entry = reading.entry
+    main = list(_main(reading))
+    spans = {span for _, span in main}
+    cautions = [block for block in entry.cautions if block.span not in spans]
+    document = entry.document
+    citations = [_citation(document, entry.section, _first_line(document, main))]
+    quotes = [_quote(document, QuoteKind.HEADING, entry.section.span, 0)]
+    quotes += [_quote(document, kind, span, 0) for kind, span in main]
+    for block in cautions:
+        origin = _section_of(document, block)
+        number = _cite(citations, document, origin, block)
+        quotes.append(_quote(document, QuoteKind.CAUTION, block.span, number))
+    return Composed(tuple(quotes), tuple(citations), _highlight(question, reading, quotes))
+
+
+def _main(reading: Reading) -> Iterator[tuple[QuoteKind, Span]]:
+    entry = reading.entry
+    if entry.passage is None:
+        for part in entry.parts:
+            yield QuoteKind.HEADING, part.span
+        return
+    blocks = entry.passage.blocks
+    items = sum(b.span.end - b.span.start for b in blocks if b.kind is not BlockKind.PARAGRAPH)
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            yield QuoteKind.PARAGRAPH, _sentences(block, reading, LONGEST - items)
+        elif block.kind is BlockKind.CAUTION:
+            yield QuoteKind.CAUTION, block.span
+        else:
+            for part in block.parts:
+                yield _KIND_OF_PART[block.kind], part
+
+
+def _sentences(block: Block, reading: Reading, room: int) -> Span:
+    """Whole neighbouring sentences around the one that answers, as many as there is room for."""
+    text = reading.entry.document.text
+    parts = block.parts
+    is_intro = len(reading.entry.passage.blocks) > 1 if reading.entry.passage else False
+    chosen = [n for n, part in enumerate(parts) if reading.part and part == reading.part.span]
+    at = chosen[0] if chosen else (len(parts) - 1 if is_intro else 0)
+    first = last = at
+    while first > 0 and _leans_back(parts[first].of(text)):
+        first -= 1
+    while last + 1 < len(parts) and _belongs_after(parts[last].of(text), parts[last + 1].of(text)):
+        last += 1
+    return _grown(parts, first, last, room, to_end=is_intro)
+
+
+def _grown(parts: Sequence[Span], first: int, last: int, room: int, *, to_end: bool) -> Span:
+    """Take neighbours in turn while at most four sentences and the room are not used up."""
+    if to_end:
+        last = len(parts) - 1
+    while last - first + 1 < _SENTENCES:
+        after = last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= room
+        before = first > 0 and parts[last].end - parts[first - 1].start <= room
+        if after:
+            last += 1
+        elif before:
+            first -= 1
+        else:
+            break
+    while parts[last].end - parts[first].start > room and first < last:
+        first += 1
+    return Span(parts[first].start, parts[last].end)
+
+
+_LEANS = re.compile(
+    r"^\W*(?:this|these|that|those|it|its|they|their|such|then|also|additionally|however|but|instead"
+    r"|therefore|so|from there|in that case|for example|otherwise|he|she|both|other"
+    r"|esto|esta|este|estos|estas|eso|ademas|sin embargo|pero|entonces|tambien|por eso|otros)\b"
+)
+_FIGURE = re.compile(r"\d|\bpercent\b|\bhalf\b|por ciento|\bmitad\b")
+
+
+def _leans_back(sentence: str) -> bool:
+    """A sentence that is not clear without the one before it."""
+    return bool(_LEANS.match(fold(sentence)))
+
+
+def _belongs_after(sentence: str, following: str) -> bool:
+    """A figure is not quoted without the one that is set against it."""
+    if _FIGURE.search(fold(sentence)) and _FIGURE.search(fold(following)):
+        return True
+    return bool(re.match(r"^\W*(?:however|but|sin embargo|pero)\b", fold(following)))
+
+
+def _highlight(question: Question, reading: Reading, quotes: Sequence[Quote]) -> str | None:
+    if reading.part is None or reading.entry.passage is None:
+        return None
+    if question.kind is Kind.TOPIC and reading.part.kind is not BlockKind.PARAGRAPH:
+        return None
+    text = reading.entry.text_of(reading.part)
+    shown = any(text in quote.text for quote in quotes)
+    return text if shown and len(text) <= LONGEST_HIGHLIGHT else None
+
+
+def _quote(document: Document, kind: QuoteKind, span: Span, citation: int) -> Quote:
+    return Quote(span.of(document.text), kind, citation, span.start, span.end)
+
+
+def _section_of(document: Document, block: Block) -> Section:
+    return next(section for section in document.sections if block in section.blocks)
+
+
+def _cite(citations: list[Citation], document: Document, section: Section, block: Block) -> int:
+    for number, citation in enumerate(citations):
+        if citation.section == section.heading:
+            return number
+    citations.append(_citation(document, section, block.parts[0].of(document.text)))
+    return len(citations) - 1
+
+
+def _first_line(document: Document, main: Sequence[tuple[QuoteKind, Span]]) -> str:
+    return main[0][1].of(document.text)
+
+
+def _citation(document: Document, section: Section, text: str) -> Citation:
+    return Citation(
+        document=document.id,
+        title=document.title,
+        section=section.heading,
+        url=_deep_link(document.url, text),
+        revision=document.revision,
+        author=document.author,
+        reviewed=document.reviewed.isoformat() if document.reviewed else None,
+        language=document.language,
+        sample=document.sample,
+    )
+
+
+def _deep_link(url: str, text: str) -> str:
+    """A text fragment: the browser scrolls to these words. Long texts are met by start and end."""
+    if not url:
+        return ""
+    found = text.split()
+    if len(found) <= 8:
+        return f"{url}#:~:text={_encoded(found)}"
+    return f"{url}#:~:text={_encoded(found[:4])},{_encoded(found[-4:])}"
+
+
+def _encoded(found: Sequence[str]) -> str:
+    # A hyphen and a comma have a meaning of their own in a text fragment.
+    return percent_encoded(" ".join(found), safe="").replace("-", "%2D")
+
+
+def is_whole(entry: Entry) -> bool:
+    """Steps and lists are quoted whole."""
+    return entry.kind in {BlockKind.STEPS, BlockKind.LIST}

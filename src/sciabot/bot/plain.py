@@ -1,0 +1,64 @@
+"""A reply as plain text, in reading order: for a phone tree, a terminal, a log of nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sciabot.answering.answer import Citation, Quote, QuoteKind
+from sciabot.bot.messages import Messages
+from sciabot.bot.reply import Outcome, Reply
+
+
+def with_text(reply: Reply, messages: Messages) -> Reply:
+    """The same reply with its `text` filled in."""
+    return replace(reply, text="\n\n".join(_paragraphs(reply, messages)))
+
+
+def _paragraphs(reply: Reply, messages: Messages) -> Iterator[str]:
+    yield reply.message
+    yield from _quoted(reply, messages)
+    for citation in reply.citations:
+        yield _source(citation, messages, reply.language)
+    for notice in reply.notices:
+        yield notice.text
+    if reply.suggestions and reply.outcome is Outcome.ABSTENTION:
+        near = "\n".join(f"- {text}" for text in reply.suggestions)
+        yield f"{messages.say('near', reply.language)}\n{near}"
+    if reply.outcome is not Outcome.REFERRAL:
+        yield reply.disclaimer
+
+
+def _quoted(reply: Reply, messages: Messages) -> Iterator[str]:
+    """Items that follow each other share a paragraph."""
+    lines: list[str] = []
+    step = 0
+    for quote in reply.quotes:
+        together = quote.kind in {QuoteKind.LIST_ITEM, QuoteKind.STEP}
+        step = step + 1 if quote.kind is QuoteKind.STEP else 0
+        if lines and not together:
+            yield "\n".join(lines)
+            lines = []
+        if together:
+            lines.append(_item(quote, step))
+        elif quote.kind is QuoteKind.CAUTION:
+            yield f"{messages.say('caution', reply.language)} {quote.text}"
+        else:
+            yield quote.text
+    if lines:
+        yield "\n".join(lines)
+
+
+def _item(quote: Quote, step: int) -> str:
+    return f"{step}. {quote.text}" if quote.kind is QuoteKind.STEP else f"- {quote.text}"
+
+
+def _source(citation: Citation, messages: Messages, language: str) -> str:
+    parts = [messages.say("source", language, title=citation.title, section=citation.section)]
+    if citation.author:
+        parts.append(messages.say("by", language, author=citation.author))
+    if citation.sample:
+        parts.append(messages.say("sample", language))
+    elif citation.reviewed:
+        parts.append(messages.say("reviewed", language, date=citation.reviewed))
+    else:
+        parts.append(messages.say("not_dated", language))
+    return " ".join(parts)
