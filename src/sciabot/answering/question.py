@@ -14,7 +14,6 @@ from sciabot.language import (
     Thesaurus,
     detect,
     fold,
-    sentences,
     stem,
     stop_words,
     words,
@@ -73,7 +72,7 @@ class Reader:
 
     def read(self, text: str) -> Question:
         language = detect(text)
-        asking = _asking_sentence(text, language)
+        asking = _asking_sentence(text)
         typed = words(text)
         corrected = [self._speller.correct(word) for word in typed]
         first = len(words(text[: asking[0]]))
@@ -121,9 +120,13 @@ _OPENERS = re.compile(
 )
 
 
-def _asking_sentence(text: str, language: str) -> tuple[int, int]:
+# Rougher than in articles: people on a phone begin sentences in lower case.
+_SENTENCE = re.compile(r"\S(?:[^.?!]|[.](?=\d|[a-z]))*[.?!]*")
+
+
+def _asking_sentence(text: str) -> tuple[int, int]:
     """The last sentence that asks; the whole text where none does."""
-    spans = sentences(text, language)
+    spans = [match.span() for match in _SENTENCE.finditer(text)]
     marked = [span for span in spans if text[slice(*span)].rstrip("\"') ").endswith("?")]
     opened = [span for span in spans if _OPENERS.match(fold(text[slice(*span)]))]
     asking = (marked or opened)[-1:]
@@ -171,7 +174,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.WHY, r"\bwhy\b|\bhow come\b|\bpor que\b"),
         (
             Kind.WHAT_IS,
-            r"\bwhat(?:'?s| is| are| does)\b|\bmeaning of\b|\bdefine\b"
+            r"\bwhat(?:'?s| is| are| does)\b|\bmean(?:s|ing)?\b|\bdefin\w+"
             r"|\bque (?:es|son|significa)\b",
         ),
     )

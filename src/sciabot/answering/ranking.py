@@ -14,7 +14,7 @@ from sciabot.answering.entries import Entry, Part
 from sciabot.answering.question import Kind, Question, Unit
 from sciabot.corpus import BlockKind
 from sciabot.index import Index
-from sciabot.language import fold, frequency, terms
+from sciabot.language import fold, frequency, stem, terms, words
 
 SYNONYM = 0.7  # what a synonym counts where the word itself counts 1
 _CONTEXT = 0.35  # what a word outside the asking sentence counts
@@ -36,6 +36,8 @@ _STEPS = 0.25
 _WANTS_STEPS = frozenset({Kind.HOW_TO, Kind.TOPIC})
 _OUTLINE = 0.6
 _LIST = 0.35
+_DEFINES = 0.4
+_SUBJECT = 6  # words before "is" in a sentence that says what something is
 _NAMED = 0.6  # share of the question that a heading must hold to be what is asked for
 
 
@@ -75,13 +77,13 @@ class Ranker:
     def weight(self, unit: Unit) -> float:
         """How much a unit matters: rare ones more, those that no entry holds most."""
         for way in unit.ways:
-            if all(self._index.document_frequency(stem) for stem in way):
-                return max(_LEAST, *(self._idf(stem) for stem in way))
+            if all(self._index.document_frequency(term) for term in way):
+                return max(_LEAST, *(self._idf(term) for term in way))
         return self._rarest * _absent(unit)
 
-    def _idf(self, stem: str) -> float:
+    def _idf(self, term: str) -> float:
         count = len(self._index)
-        frequency = self._index.document_frequency(stem)
+        frequency = self._index.document_frequency(term)
         return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 
     def _read(self, question: Question, entry: Entry, rank: float, topic: Entry | None) -> Reading:
@@ -101,12 +103,15 @@ class Ranker:
             "shape": _SHAPE * wants_shape(question.kind) * shaped,
             "outline": _outline_bonus(question, entry, weights),
             "list": _LIST * _introduces(question, entry, weights),
+            "defines": _DEFINES * _defines(question, entry),
             "steps": _STEPS * (question.kind in _WANTS_STEPS and is_steps(entry)),
             "rank": _RANK * rank,
             "topic": _TOPIC * _same_topic(entry, topic),
         }
         missing = tuple(unit for unit in focus if not covered[unit])
         coverage = max(reasons["coverage"], asked)
+        if not focus:  # "and why?" asks about what was last spoken of
+            coverage = _same_topic(entry, topic)
         return Reading(entry, part, sum(reasons.values()), reasons, coverage, missing, shaped)
 
     def _best_part(
@@ -136,8 +141,8 @@ def _query(units: Iterable[Unit]) -> dict[str, float]:
         scale = 1.0 if unit.focus else _CONTEXT
         for number, way in enumerate(unit.ways):
             weight = scale * (1.0 if number == 0 else SYNONYM / len(way))
-            for stem in way:
-                query[stem] = max(query.get(stem, 0.0), weight)
+            for term in way:
+                query[term] = max(query.get(term, 0.0), weight)
     return query
 
 
@@ -172,8 +177,30 @@ def _introduces(question: Question, entry: Entry, weights: Mapping[Unit, float])
     """How much of the question the line that introduces a list holds."""
     if question.kind not in {Kind.LIST, Kind.TOPIC, Kind.OTHER} or entry.kind != BlockKind.LIST:
         return 0.0
+    if max(weights.values(), default=0.0) <= _LEAST:
+        return 0.0  # what stands in every entry does not say which list is meant
     intro = [part for part in entry.parts if part.kind is BlockKind.PARAGRAPH]
     return _share(weights, intro[-1].stems) if intro else 0.0
+
+
+_IS = re.compile(r"\b(?:is|are|means?|refers? to|describes?|called|known as|es|son|significa)\b")
+
+
+def _defines(question: Question, entry: Entry) -> float:
+    """Does a sentence begin with what is asked about and say what it is?"""
+    if question.kind not in {Kind.WHAT_IS, Kind.TOPIC} or is_caution(entry):
+        return 0.0
+    asked = [unit.ways[0] for unit in question.focus]
+    heads = [_subject(entry.text_of(part), entry.document.language) for part in entry.parts]
+    return float(any(head and all(head.issuperset(way) for way in asked) for head in heads))
+
+
+def _subject(sentence: str, language: str) -> frozenset[str]:
+    """The stems before the first "is"; nothing where that is far away or not there."""
+    head, *rest = _IS.split(fold(sentence), maxsplit=1)
+    said = words(head)
+    near = bool(rest) and len(said) <= _SUBJECT
+    return frozenset(stem(word, language) for word in said) if near else frozenset()
 
 
 def _same_topic(entry: Entry, topic: Entry | None) -> float:

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from rapidfuzz.distance import DamerauLevenshtein
 
 from sciabot.language.tokens import stem, stop_words
-from sciabot.language.words import load_lines
+from sciabot.language.words import load_lines, load_pairs
 
 _TONGUES = ("en", "es")
-_QUESTION_WORDS = frozenset("long many much often that what which where when with does".split())
 _SHORTEST = 4  # letters: below it, one slip makes a different word
 
 
@@ -25,13 +24,13 @@ class Speller:
         self._known = frozenset(word for word in vocabulary if word.isalpha())
         self._stems = frozenset(stem(word, tongue) for word in self._known for tongue in _TONGUES)
         self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self._known | _QUESTION_WORDS):
+        for word in sorted(self._known | _function_words()):
             self._by_length.setdefault(len(word), []).append(word)
         self._cached = functools.lru_cache(maxsize=10_000)(self._correct)
 
     def correct(self, word: str) -> str:
         """The word itself where it is known or nothing is near enough."""
-        return self._cached(word)
+        return self._cached(load_pairs("short_en.txt").get(word, word))
 
     def _correct(self, word: str) -> str:
         if len(word) < _SHORTEST or not word.isalpha() or self._is_right(word):

@@ -14,7 +14,25 @@ from sciabot.language.detect import detect
 from sciabot.language.tokens import stem, words
 
 _LONGEST = 5  # words of the longest term
-_LINKS = frozenset("a an the of my your our de del la el los las un una".split())
+_LINKS = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "my",
+        "your",
+        "our",
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "un",
+        "una",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

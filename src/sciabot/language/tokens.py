@@ -12,7 +12,7 @@ from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize import RegexpTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from sciabot.language.words import load_words
+from sciabot.language.words import load_pairs, load_words
 
 _WORD = RegexpTokenizer(r"[^\W_]+(?:['’][^\W_]+)*")
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
@@ -51,7 +51,17 @@ def stem(word: str, language: str) -> str:
     """The Snowball stem; a stemmer takes 6 to 8 µs a word, the cache 0.2."""
     if word.isascii() and word.isdigit():
         return word
-    return fold(_stemmer(language).stem(word.removesuffix("'s")))
+    word = word.removesuffix("'s")
+    if language == "en" and word in _irregular():
+        word = _irregular()[word]
+        if word in _irregular():
+            return word  # it counts as itself, whatever the stemmer makes of it
+    return fold(_stemmer(language).stem(word))
+
+
+@functools.cache
+def _irregular() -> dict[str, str]:
+    return load_pairs("irregular_en.txt")
 
 
 @functools.cache

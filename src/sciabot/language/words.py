@@ -15,3 +15,13 @@ def load_lines(name: str) -> list[str]:
     text = files("sciabot.language").joinpath("data", name).read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]
+
+
+@functools.cache
+def load_pairs(name: str) -> dict[str, str]:
+    """A list of two words a line: what is met, and what it stands for."""
+    pairs: dict[str, str] = {}
+    for line in load_lines(name):
+        met, meant = line.split()
+        pairs[met] = meant
+    return pairs
