@@ -41,7 +41,7 @@ class Composed:
 def compose(question: Question, reading: Reading) -> Composed:
     """The quotes for one reading: a heading, what answers, and its cautions."""
     entry = reading.entry
-    main = list(_main(reading))
+    main = _with_companions(entry, list(_main(reading)))
     spans = {span for _, span in main}
     cautions = [block for block in entry.cautions if block.span not in spans]
     document = entry.document
@@ -69,8 +69,34 @@ def _main(reading: Reading) -> Iterator[tuple[QuoteKind, Span]]:
         elif block.kind is BlockKind.CAUTION:
             yield QuoteKind.CAUTION, block.span
         else:
-            for part in block.parts:
-                yield _KIND_OF_PART[block.kind], part
+            yield from ((_KIND_OF_PART[block.kind], span) for span in block.parts)
+
+
+def _with_companions(
+    entry: Entry, main: list[tuple[QuoteKind, Span]]
+) -> list[tuple[QuoteKind, Span]]:
+    """Add the sentences that the front matter wants quoted with one of these."""
+    begins = entry.document.companions.get(entry.section.heading, ())
+    wanted = [span for span in _all_sentences(entry) if _begins(entry, span, begins)]
+    quoted = [span for _, span in main]
+    lacking = [span for span in wanted if not _within(span, quoted)]
+    if not begins or len(lacking) == len(wanted):
+        return main
+    added = [(QuoteKind.PARAGRAPH, span) for span in lacking]
+    return sorted([*main, *added], key=lambda item: item[1].start)
+
+
+def _all_sentences(entry: Entry) -> list[Span]:
+    paragraphs = [b for b in entry.section.blocks if b.kind is BlockKind.PARAGRAPH]
+    return [span for block in paragraphs for span in block.parts]
+
+
+def _begins(entry: Entry, span: Span, begins: Sequence[str]) -> bool:
+    return span.of(entry.document.text).startswith(tuple(begins))
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _sentences(block: Block, reading: Reading, room: int) -> Span:
@@ -183,8 +209,3 @@ def _deep_link(url: str, text: str) -> str:
 def _encoded(found: Sequence[str]) -> str:
     # A hyphen and a comma have a meaning of their own in a text fragment.
     return percent_encoded(" ".join(found), safe="").replace("-", "%2D")
-
-
-def is_whole(entry: Entry) -> bool:
-    """Steps and lists are quoted whole."""
-    return entry.kind in {BlockKind.STEPS, BlockKind.LIST}

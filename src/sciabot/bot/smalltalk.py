@@ -53,7 +53,7 @@ class Smalltalk:
         return found
 
     def _asks_who(self, said: tuple[str, ...]) -> bool:
-        """ "are you chatgpt or an actual nurse": about the program, by the names it is given."""
+        """A question about the program, by one of the names that programs are given."""
         opens = said[:2] in {("are", "you"), ("is", "this"), ("am", "i"), ("eres", "un")}
         return opens and len(said) <= 12 and any(word in self.names for word in said)
 
