@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sciabot.answering.answer import Abstention, Answer, Reason
 from sciabot.answering.aspects import Aspect, load_aspects
 from sciabot.answering.composing import compose
-from sciabot.answering.deciding import Judgement, judge
+from sciabot.answering.deciding import Judge, Judgement
 from sciabot.answering.entries import Entry, entries, vocabulary
 from sciabot.answering.followups import REMEMBERED, Context, in_context, leans, pointed_at
 from sciabot.answering.question import Kind, Question, Reader
@@ -20,7 +20,6 @@ from sciabot.corpus import Corpus
 from sciabot.language import Speller, shipped_thesaurus
 
 ENOUGH = 0.5  # the confidence from which an answer is given
-_POINTED = 2.0  # "the last one" outweighs every other reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Answerer:
         self._entries = entries(corpus)
         self._reader = Reader(thesaurus, Speller(vocabulary(corpus) | thesaurus.vocabulary))
         self._ranker = Ranker(self._entries)
-        self._aspects = load_aspects()
+        self._judge = Judge(self._entries, load_aspects())
         self._suggester = Suggester(self._entries)
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
@@ -79,16 +78,15 @@ class Answerer:
     def _find(self, text: str, context: Context) -> Finding:
         question = self._reader.read(text)
         leaning = leans(question, context)
-        asked = tuple(aspect for aspect in self._aspects if aspect.asked_in(text))
+        asked = self._judge.asked_in(text)
         topic = context.topic if leaning else None
         about = context.units if leaning else ()
         if leaning:
             question = in_context(question, context)
             topic = pointed_at(question, context, self._entries) or topic
         readings = self._ranker.rank(question, about=about, topic=topic)
-        judged = [judge(question, reading, asked) for reading in readings]
-        judged.sort(key=lambda j: -(j.reading.score - 0.8 * bool(j.missing)))
-        return Finding(question, context, leaning, asked, tuple(judged))
+        judged = self._judge.judge(question, asked, readings)
+        return Finding(question, context, leaning, asked, judged)
 
     def _next(self, context: Context, finding: Finding) -> Context:
         """What the conversation is about after one more message."""
@@ -103,9 +101,11 @@ class Answerer:
         return Context(topic, units, Kind.OTHER if kind is Kind.TOPIC else kind)
 
     def _reason(self, finding: Finding) -> Reason:
-        if any(aspect.off_topic for aspect in finding.asked) or not finding.judgements:
+        if any(aspect.off_topic for aspect in finding.asked):
             return Reason.OFF_TOPIC
-        return Reason.NOT_COVERED
+        if finding.asked or finding.judgements:
+            return Reason.NOT_COVERED
+        return Reason.OFF_TOPIC if finding.question.units else Reason.UNCLEAR
 
 
 def _missing(finding: Finding) -> str:

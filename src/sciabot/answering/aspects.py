@@ -13,52 +13,77 @@ from typing import Any
 from sciabot.language import stem, words
 
 _LONGEST = 6  # words of the longest phrase
-_Phrases = Mapping[str, frozenset[tuple[str, ...]]]  # by language
+_LANGUAGES = ("en", "es")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aspect:
-    """One thing to ask; the phrases are stems."""
+    """One thing to ask; each is made once, so they are compared by identity."""
 
     id: str
     missing: Mapping[str, str]  # by language: completes "The articles do not say ..."
     off_topic: bool
-    said: _Phrases
-    shown: _Phrases
-
-    def asked_in(self, text: str) -> bool:
-        return _holds(self.said, text)
-
-    def shown_in(self, texts: Iterable[str]) -> bool:
-        return any(_holds(self.shown, text) for text in texts)
+    in_heading: bool  # only a heading or title shows it: a passing mention is no answer
+    narrows: bool  # a heading that shows it is for those alone who ask about it
 
 
-def load_aspects() -> tuple[Aspect, ...]:
+class Aspects:
+    """All aspects, found by the phrases that ask for them and those that show them."""
+
+    def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
+        self._said = _Phrases()
+        self._shown = _Phrases()
+        for entry in entries:
+            aspect = _aspect(entry)
+            self._said.add(aspect, entry["said"])
+            self._shown.add(aspect, entry.get("shown", entry["said"]))
+
+    def asked_in(self, question: str) -> frozenset[Aspect]:
+        return self._said.found_in([question])
+
+    def shown_in(self, texts: Iterable[str]) -> frozenset[Aspect]:
+        return self._shown.found_in(texts)
+
+
+class _Phrases:
+    """Aspects by phrase, each phrase as stems of its language."""
+
+    def __init__(self) -> None:
+        self._aspects: dict[tuple[str, tuple[str, ...]], list[Aspect]] = {}
+
+    def add(self, aspect: Aspect, phrases: Mapping[str, Sequence[str]]) -> None:
+        for language, texts in phrases.items():
+            for text in texts:
+                key = language, tuple(stem(word, language) for word in words(text))
+                self._aspects.setdefault(key, []).append(aspect)
+
+    def found_in(self, texts: Iterable[str]) -> frozenset[Aspect]:
+        found: set[Aspect] = set()
+        for text in texts:
+            said = words(text)
+            for language in _LANGUAGES:
+                stems = tuple(stem(word, language) for word in said)
+                for run in _runs(stems):
+                    found.update(self._aspects.get((language, run), ()))
+        return frozenset(found)
+
+
+def _runs(stems: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    for start in range(len(stems)):
+        for end in range(start + 1, min(start + _LONGEST, len(stems)) + 1):
+            yield stems[start:end]
+
+
+def load_aspects() -> Aspects:
     data = files("sciabot.answering").joinpath("data", "aspects.toml").read_text(encoding="utf-8")
-    return tuple(_aspect(entry) for entry in tomllib.loads(data)["aspect"])
+    return Aspects(tomllib.loads(data)["aspect"])
 
 
 def _aspect(entry: Mapping[str, Any]) -> Aspect:
-    said = _phrases(entry["said"])
-    shown = _phrases(entry.get("shown", {})) or said
-    return Aspect(entry["id"], entry["missing"], entry.get("off_topic", False), said, shown)
-
-
-def _phrases(texts: Mapping[str, Sequence[str]]) -> _Phrases:
-    return {tongue: frozenset(_stems(text, tongue) for text in texts[tongue]) for tongue in texts}
-
-
-def _stems(text: str, language: str) -> tuple[str, ...]:
-    return tuple(stem(word, language) for word in words(text))
-
-
-def _holds(phrases: _Phrases, text: str) -> bool:
-    return any(_holds_in(known, _stems(text, tongue)) for tongue, known in phrases.items())
-
-
-def _holds_in(known: frozenset[tuple[str, ...]], stems: tuple[str, ...]) -> bool:
-    return any(
-        stems[start:end] in known
-        for start in range(len(stems))
-        for end in range(start + 1, min(start + _LONGEST, len(stems)) + 1)
+    return Aspect(
+        id=entry["id"],
+        missing=entry["missing"],
+        off_topic=entry.get("off_topic", False),
+        in_heading=entry.get("in_heading", False),
+        narrows=entry.get("narrows", False),
     )

@@ -22,6 +22,7 @@ LONGEST_CAUTIONS = 700
 LONGEST_HIGHLIGHT = 300
 _SENTENCES = 4
 
+_WHOLE = {Kind.TOPIC, Kind.HOW_TO}  # asks for all the steps or items, not for one
 _KIND_OF_PART = {
     BlockKind.LIST: QuoteKind.LIST_ITEM,
     BlockKind.STEPS: QuoteKind.STEP,
@@ -155,7 +156,7 @@ def _belongs_after(sentence: str, following: str) -> bool:
 def _highlight(question: Question, reading: Reading, quotes: Sequence[Quote]) -> str | None:
     if reading.part is None or reading.entry.passage is None:
         return None
-    if question.kind is Kind.TOPIC and reading.part.kind is not BlockKind.PARAGRAPH:
+    if question.kind in _WHOLE and reading.part.kind is not BlockKind.PARAGRAPH:
         return None
     text = reading.entry.text_of(reading.part)
     shown = any(text in quote.text for quote in quotes)

@@ -8,6 +8,7 @@ passage is for than the same word in its text.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sciabot.answering.question import Kind, kind_of
 from sciabot.corpus import Block, BlockKind, Corpus, Document, Passage, Section, Span
 from sciabot.language import stem, stop_words, terms, words
 
@@ -31,9 +32,10 @@ class Entry:
     cautions: tuple[Block, ...]
     parts: tuple[Part, ...]
     title_stems: frozenset[str]
+    own_stems: frozenset[str]  # of its section's heading
     heading_stems: frozenset[str]  # of every heading it lies under
     body_stems: frozenset[str]  # of all its parts
-    asked_stems: tuple[frozenset[str], ...]  # of each question in the front matter
+    asked: tuple[tuple[Kind, frozenset[str]], ...]  # each question in the front matter
     terms: tuple[str, ...]  # all that is indexed, repeated as often as it counts
 
     @property
@@ -94,7 +96,8 @@ def _entry(
     language = document.language
     titled = terms(document.title, language)
     headed = [term for heading in section.path for term in terms(heading, language)]
-    asked = [terms(text, language) for text in document.questions.get(section.heading, ())]
+    questions = document.questions.get(section.heading, ())
+    asked = [terms(text, language) for text in questions]
     body = [term for part in parts for term in terms(part.span.of(document.text), language)]
     return Entry(
         document=document,
@@ -103,10 +106,11 @@ def _entry(
         cautions=passage.cautions if passage else cautions,
         parts=parts,
         title_stems=frozenset(titled),
+        own_stems=frozenset(terms(section.heading, language)),
         heading_stems=frozenset(headed),
         body_stems=frozenset(stem_ for part in parts for stem_ in part.stems),
-        asked_stems=tuple(frozenset(terms_) for terms_ in asked),
-        terms=(*titled, *headed, *headed, *body, *(term for terms_ in asked for term in terms_)),
+        asked=tuple(zip(map(kind_of, questions), map(frozenset, asked), strict=True)),
+        terms=(*titled, *headed, *headed, *body, *(term for stems in asked for term in stems)),
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from sciabot.language import (
     Speller,
@@ -57,6 +58,7 @@ class Question:
     kind: Kind
     units: tuple[Unit, ...]
     corrections: tuple[tuple[str, str], ...]  # (typed, read as)
+    measure: str  # the stem of "common" in "how common"; "" where nothing is measured
 
     @property
     def focus(self) -> tuple[Unit, ...]:
@@ -82,7 +84,8 @@ class Reader:
             units = tuple(replace(unit, focus=True) for unit in units)
         changed = tuple((a, b) for a, b in zip(typed, corrected, strict=True) if a != b)
         kind = kind_of(text[slice(*asking)])
-        return Question(text, language, kind, units, changed)
+        measure = stem(_measure(corrected), language)
+        return Question(text, language, kind, units, changed, measure)
 
     def _units(self, said: Sequence[str], language: str, focus: range) -> Iterator[Unit]:
         stop = stop_words(language)
@@ -110,6 +113,12 @@ _MEASURES = frozenset(
         *("common", "likely", "rare", "tan", "tiempo"),
     )
 )
+
+
+def _measure(said: Sequence[str]) -> str:
+    pairs = pairwise(said)
+    return next((much for how, much in pairs if (how, much) in _MEASURES), "")
+
 
 _OPENERS = re.compile(
     r"^\W*(?:(?:and|so|but|or|ok|well|please|y|pero|entonces)\W+)*"

@@ -27,7 +27,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are compared, stop words included, in order."""
-    return [fold(word) for word in _WORD.tokenize(text)]
+    return [_fold_word(word) for word in _WORD.tokenize(text)]
+
+
+_fold_word = functools.lru_cache(maxsize=100_000)(fold)  # single words: no message is kept
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
