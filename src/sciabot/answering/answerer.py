@@ -12,7 +12,7 @@ from sciabot.answering.aspects import Aspect, load_aspects
 from sciabot.answering.composing import compose
 from sciabot.answering.deciding import Judge, Judgement
 from sciabot.answering.entries import Entry, entries, vocabulary
-from sciabot.answering.followups import REMEMBERED, Context, in_context, leans, pointed_at
+from sciabot.answering.followups import REMEMBERED, Context, in_context, leans, named
 from sciabot.answering.question import Kind, Question, Reader
 from sciabot.answering.ranking import Ranker
 from sciabot.answering.suggesting import Suggester
@@ -51,7 +51,8 @@ class Answerer:
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
         """`history` is the visitor's earlier messages, oldest first."""
         finding = self.find(question, history)
-        near = self._suggester.near([j.reading.entry for j in finding.judgements])
+        ranked = [judgement.reading.entry for judgement in finding.judgements]
+        near = self._suggester.near(ranked, finding.question.language)
         if not finding.answered:
             return Abstention(self._reason(finding), _missing(finding), near)
         best = finding.judgements[0]
@@ -76,14 +77,13 @@ class Answerer:
         return self._suggester.starters(language)
 
     def _find(self, text: str, context: Context) -> Finding:
-        question = self._reader.read(text)
+        question = self._reader.read(named(text, context))
         leaning = leans(question, context)
         asked = self._judge.asked_in(text)
         topic = context.topic if leaning else None
         about = context.units if leaning else ()
         if leaning:
             question = in_context(question, context)
-            topic = pointed_at(question, context, self._entries) or topic
         readings = self._ranker.rank(question, about=about, topic=topic)
         judged = self._judge.judge(question, asked, readings)
         return Finding(question, context, leaning, asked, judged)

@@ -5,7 +5,6 @@ last of them led to is the topic that "how long do I hold it?" leans on.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sciabot.answering.entries import Entry
@@ -33,7 +32,7 @@ _POINTS = re.compile(
     r"|another|else|she|he|her|his|him|each|eso|esto|esa|ese|esos|esas|ella|el mismo|la misma"
     r"|otro|otra|otros)\b"
 )
-_ORDINALS = {
+_PLACES = {
     "first": 0,
     "second": 1,
     "third": 2,
@@ -49,6 +48,10 @@ _ORDINALS = {
     "ultimo": -1,
     "ultima": -1,
 }
+_ORDINAL = re.compile(
+    rf"\b(?:the |el |la )?(?P<place>{'|'.join(_PLACES)}|último|última)(?: one| exercise| ejercicio)?\b",
+    re.IGNORECASE,
+)
 
 
 def leans(question: Question, context: Context) -> bool:
@@ -72,23 +75,14 @@ def in_context(question: Question, context: Context) -> Question:
     return question
 
 
-def pointed_at(question: Question, context: Context, entries: Sequence[Entry]) -> Entry | None:
-    """The entry that "the last one" means, after headings were listed."""
+def named(text: str, context: Context) -> str:
+    """ "the last one", after headings were listed, becomes the heading that it means."""
     topic = context.topic
     if topic is None or not topic.is_outline:
-        return None
-    for word, place in _ORDINALS.items():
-        if re.search(rf"\b{word}\b", fold(question.text)):
-            return _of_child(topic, place, entries)
-    return None
+        return text
+    return _ORDINAL.sub(lambda match: _heading(topic, match), text)
 
 
-def _of_child(topic: Entry, place: int, entries: Sequence[Entry]) -> Entry | None:
-    if place >= len(topic.parts):
-        return None
-    span = topic.parts[place].span
-    for entry in entries:
-        same = entry.document.id == topic.document.id
-        if same and entry.section.span == span and not entry.is_outline:
-            return entry
-    return None
+def _heading(topic: Entry, match: re.Match[str]) -> str:
+    place = _PLACES[fold(match["place"])]
+    return topic.text_of(topic.parts[place]) if place < len(topic.parts) else match[0]

@@ -157,7 +157,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.SHARE,
-            r"\bhow (?:common|rare|likely|widespread)\b|\bhow many (?:people|adults|patients|of)\b"
+            r"\bhow (?:common|rare|likely|widespread)\b"
+            r"|\bhow many (?:people|adults|patients|percent|of)\b"
             r"|\bwhat (?:percent\w*|share|proportion|rate)\b|\bodds\b|\bchances?\b|\brates?\b"
             r"|\bpercentage\b|\bcuantas personas\b|\bque porcentaje\b|\bque tan comun\b",
         ),
@@ -174,8 +175,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.LIST,
-            r"\b(?:what|which) (?:are|else|other|kinds?|types?|sorts?|exercises|symptoms|conditions"
-            r"|causes|treatments)\b|\blist\b|\bname (?:a few|some|the)\b|\bcuales son\b"
+            r"\b(?:what|which) (?:are|else|other|kinds?|types?|sorts?)\b|\blist\b"
+            r"|\b(?:what|which) \w+s (?:are|do|does|can|should|could|would|might|help|may)\b"
+            r"|\bname (?:a few|some|the)\b|\bcuales son\b"
             r"|\bque otr[oa]s\b|\bque ejercicios\b",
         ),
         (Kind.WHERE, r"\bwhere(?:'?s)?\b|\blocat\w+|\bdonde\b"),

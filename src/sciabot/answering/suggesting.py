@@ -20,9 +20,10 @@ class Suggester:
         telling = sorted(entries, key=is_steps)  # steps name their section last, and so for good
         self._questions = {_place(entry): question_of(entry) for entry in telling}
 
-    def near(self, ranked: Iterable[Entry]) -> tuple[str, ...]:
-        """One question for each of the best sections."""
-        return _first(self._questions[_place(entry)] for entry in ranked)
+    def near(self, ranked: Sequence[Entry], language: str) -> tuple[str, ...]:
+        """One question for each of the best sections, in the visitor's language if there are."""
+        spoken = [entry for entry in ranked if entry.document.language == language]
+        return _first(self._questions[_place(entry)] for entry in spoken or ranked)
 
     def after(self, entry: Entry, near: Sequence[str]) -> tuple[str, ...]:
         """What to ask next: sections beside the one that was just quoted come first."""
