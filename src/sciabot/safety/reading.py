@@ -1,0 +1,247 @@
+"""One sentence, read: which concepts it names, and what is said about each of them.
+
+A sign that is named is not yet a sign that someone has. It can be denied ("no numbness"), long
+past ("in 2014"), over ("then fine"), asked about ("can a disc cause ...?"), supposed ("what if")
+or a dog's. Those are the doubts. A loss keeps its own "not": in "can not feel" nothing is denied.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sciabot.safety.lexicon import Lexicon, Span, Spans
+
+MAX_DENIAL = 12  # words after which a "no" no longer reaches
+NEAR_START = 2  # "in 2012 I had ..." opens a clause; "... since 2012" ends one
+
+
+class Doubt(StrEnum):
+    """Why a sign that is named may be nobody's now."""
+
+    DENIED = "denied"
+    PAST = "past"
+    RESOLVED = "resolved"
+    ASKED = "asked"  # a question about the sign
+    SUPPOSED = "supposed"  # if it came to that
+    NOBODY = "nobody"  # an animal, a character, a text
+
+
+class Holder(StrEnum):
+    """Who the latest words were about."""
+
+    PERSON = "person"
+    ANIMAL = "animal"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A concept in a sentence."""
+
+    concept: str
+    span: Span
+
+
+class Reading:
+    """A sentence with its concepts, its clauses, and what reaches where."""
+
+    def __init__(
+        self, words: tuple[str, ...], lexicon: Lexicon, holder: Holder | None = None
+    ) -> None:
+        self.words = words
+        self.spans: Spans = lexicon.find(words)
+        self._holder_before = holder
+        self._clauses = _clause_starts(words, self.spans)
+        self._denied_by = self._denials()
+        self._holders = self._holder_changes()
+        self.following: Reading | None = None  # the next sentence of the same message
+
+    @property
+    def holder(self) -> Holder | None:
+        """Whom the sentence leaves in mind for the next one."""
+        return self._holders[-1][1] if self._holders else self._holder_before
+
+    def sightings(self, concepts: frozenset[str]) -> list[Sighting]:
+        return [
+            Sighting(concept, span)
+            for concept in concepts & self.spans.keys()
+            for span in self.spans[concept]
+        ]
+
+    def text(self, span: Span) -> str:
+        return " ".join(self.words[span[0] : span[1]])
+
+    def has(self, concept: str) -> bool:
+        return concept in self.spans
+
+    def doubts(self, span: Span) -> frozenset[Doubt]:
+        """Every reason not to take the sign at `span` as somebody's now."""
+        reasons = {
+            Doubt.DENIED: self._is_denied(span),
+            Doubt.PAST: self._is_past(span),
+            Doubt.RESOLVED: self._is_resolved(span),
+            Doubt.ASKED: self._is_asked(span),
+            Doubt.SUPPOSED: self._is_supposed(span),
+            Doubt.NOBODY: self._is_nobody(span),
+        }
+        return frozenset(doubt for doubt, holds in reasons.items() if holds)
+
+    # clauses
+
+    def _clause(self, at: int) -> Span:
+        index = bisect_right(self._clauses, at) - 1
+        last = index + 1 == len(self._clauses)
+        return self._clauses[index], len(self.words) if last else self._clauses[index + 1]
+
+    def _within(self, concept: str, clause: Span) -> list[Span]:
+        return [
+            span for span in self.spans.get(concept, ()) if clause[0] <= span[0] < clause[1]
+        ]
+
+    # denial
+
+    def _denials(self) -> list[int]:
+        """For each word the place of the "no" that reaches it, or -1."""
+        denied_by = [-1] * len(self.words)
+        excused = self.spans.get("not_a_denial", [])
+        for start, end in self.spans.get("denier", ()):
+            if any(first <= start < last for first, last in excused):
+                continue
+            for at in range(end, self._denial_end(start)):
+                denied_by[at] = start
+        return denied_by
+
+    def _denial_end(self, start: int) -> int:
+        clause = self._clause(start)
+        end = clause[1]
+        while end < len(self.words) and self._continues_a_list(end):
+            end = self._clause(end)[1]
+        stops = [span[0] for span in self.spans.get("ends_a_denial", ()) if start < span[0] < end]
+        return min([end, start + MAX_DENIAL + (end - clause[1]), *stops])
+
+    def _continues_a_list(self, at: int) -> bool:
+        """ "no numbness, tingling or weakness": the next item, not "no fever, groin numb"."""
+        clause = self._clause(at)
+        size = clause[1] - clause[0]
+        if size > 6 or self._within("finite", clause) or self._within("contrast", clause):
+            return False
+        if self._within("either", clause):
+            return True
+        return size <= 3 and bool(self._within("denial_noun", clause))
+
+    def _is_denied(self, span: Span) -> bool:
+        by = self._denied_by[span[0]]
+        return by >= 0 and not any(
+            span[0] <= first < span[1] for first, _ in self.spans.get("denier", ())
+        )
+
+    # time
+
+    def _is_past(self, span: Span) -> bool:
+        clause = self._clause(span[0])
+        if self._is_present(clause):
+            return False
+        return (
+            self._dated_past(span, clause)
+            or any(
+                span[1] <= first or 0 <= span[0] - last <= NEAR_START
+                for first, last in self._within("chronic", clause)
+            )
+            or any(
+                0 <= span[0] - last <= NEAR_START
+                for _, last in self._within("history_of", clause)
+            )
+        )
+
+    def _dated_past(self, span: Span, clause: Span) -> bool:
+        told_as_past = bool(self._within("was", clause))
+        for first, last in self.spans.get("long_ago", ()):
+            if clause[0] <= first < clause[1]:
+                opens = first - clause[0] <= NEAR_START
+                if first >= span[1] or told_as_past or (opens and last <= span[0]):
+                    return True
+            elif first == clause[1] or (first < clause[0] and told_as_past):
+                return True  # "foot drop, 2012" and "in 2012 ..., it was ..."
+        return False
+
+    def _is_present(self, clause: Span) -> bool:
+        calmed = self.spans.get("resolved", [])
+        return any(
+            not any(first <= start < last for first, last in calmed)
+            for start, _ in self._within("present", clause)
+        )
+
+    def _is_resolved(self, span: Span) -> bool:
+        for first, last in self.spans.get("resolved", ()):
+            if first >= span[0] and self._speaks_of(span, first):
+                return not any(back >= last for back, _ in self.spans.get("back_again", ()))
+        after = self.following
+        return (
+            after is not None
+            and any(first <= NEAR_START for first, _ in after.spans.get("resolved", ()))
+            and not after.has("back_again")
+        )
+
+    def _speaks_of(self, span: Span, resolved: int) -> bool:
+        """Not so in "my groin is numb, the pain is gone": that is about the pain."""
+        start = max(span[1], self._clause(resolved)[0])
+        return not any(
+            start <= first < resolved
+            for concept in ("pain", "body_part", "feeling")
+            for first, _ in self.spans.get(concept, ())
+        )
+
+    # question
+
+    def _is_asked(self, span: Span) -> bool:
+        clause = self._clause(span[0])
+        asking = [
+            other
+            for concept in ("asking", "told_about")
+            for other in self.spans.get(concept, ())
+            if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
+        ]
+        return bool(asking) and not self._has_a_holder(asking, clause)
+
+    def _has_a_holder(self, asking: list[Span], clause: Span) -> bool:
+        start = min(clause[0], asking[0][0])
+        mine = asking + self.spans.get("my_condition", [])
+        return any(
+            start <= first < clause[1]
+            and not any(begin <= first < end for begin, end in mine)
+            for first, _ in self.spans.get("person", ())
+        )
+
+    def _is_supposed(self, span: Span) -> bool:
+        clause = self._clause(span[0])
+        return any(
+            clause[0] <= first <= span[0] for first, _ in self._within("supposing", clause)
+        )
+
+    # whose
+
+    def _holder_changes(self) -> list[tuple[int, Holder]]:
+        animals = self.spans.get("animal", [])
+        changes = [(first, Holder.ANIMAL) for first, _ in animals]
+        changes += [
+            (first, Holder.PERSON)
+            for first, _ in self.spans.get("human", ())
+            if not any(begin <= first < end for begin, end in animals)
+        ]
+        return sorted(changes)
+
+    def _is_nobody(self, span: Span) -> bool:
+        before = [holder for at, holder in self._holders if at <= span[0]]
+        if before:
+            return before[-1] is Holder.ANIMAL
+        if self._holder_before is not None:
+            return self._holder_before is Holder.ANIMAL
+        return bool(self._holders) and self._holders[0][1] is Holder.ANIMAL
+
+
+def _clause_starts(words: tuple[str, ...], spans: Spans) -> list[int]:
+    """Clauses begin after a comma, at "but", and at "and my ..." (a linker and a new subject)."""
+    starts = {0} | {first for first, _ in spans.get("contrast", ())}
+    openings = {first for first, _ in spans.get("clause_opening", ())}
+    starts |= {first for first, last in spans.get("linker", ()) if last in openings}
+    starts |= {at + 1 for at, word in enumerate(words[:-1]) if word == ","}
+    return sorted(starts)

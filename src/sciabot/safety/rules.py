@@ -1,0 +1,90 @@
+"""Everything that the red-flag check knows, as one value: flags, patterns, cards, fixed texts.
+
+It is read from data files inside the package, which a clinician can read and sign. A corpus may
+bring a red_flags.toml of its own that adds flags or raises levels; nothing can be taken away.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from sciabot.errors import RulesError
+from sciabot.safety.cards import Texts, read_cards
+from sciabot.safety.flag_files import FlagFile, RedFlag, read_extra, read_flags, read_limits
+from sciabot.safety.lexicon import Concept, Lexicon
+from sciabot.safety.lexicon_files import read_concepts, read_spelling
+from sciabot.safety.matching import Matcher, Pattern
+from sciabot.safety.rule_file import RuleFile
+from sciabot.safety.spelling import Spelling
+from sciabot.safety.triage import Card
+
+GENERIC_CARD = "generic"
+
+__all__ = ["RedFlag", "Rules", "load_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Valid and complete: everything a pattern names is there."""
+
+    flags: tuple[RedFlag, ...]
+    patterns: tuple[Pattern, ...]
+    limits: tuple[Pattern, ...]
+    lexicon: Lexicon
+    matcher: Matcher
+    texts: Texts
+
+    def card(self, id: str, language: str) -> Card:
+        """The card with this id; English where the language is not "es"."""
+        return self.texts.card(id, language)
+
+    def notice(self, id: str, language: str) -> str:
+        """A fixed safety text: safety_net, medication, diagnosis, pregnancy, ..."""
+        return self.texts.notice(id, language)
+
+
+def load_rules(extra: Path | None = None) -> Rules:
+    """The shipped rules, and those of a corpus where it has any; RulesError if any is invalid."""
+    sources = [_shipped(name) for name in ("words.toml", "lexicon.toml", "spelling.toml")]
+    concepts = read_concepts(sources[:2])
+    spelling = read_spelling(sources[2])
+    texts = read_cards(_shipped("cards.toml"))
+    flags = read_flags(_shipped("flags.toml"), concepts, texts)
+    if extra is not None:
+        concepts, flags = read_extra(_given(extra), concepts, flags, texts)
+    limits = read_limits(_shipped("limits.toml"), concepts)
+    return _assemble(concepts, spelling, flags, limits, texts)
+
+
+def _assemble(
+    concepts: Mapping[str, Concept],
+    spelling: Spelling,
+    flags: FlagFile,
+    limits: tuple[Pattern, ...],
+    texts: Texts,
+) -> Rules:
+    lexicon = Lexicon(tuple(concepts.values()), spelling)
+    return Rules(
+        flags=flags.flags,
+        patterns=flags.patterns,
+        limits=limits,
+        lexicon=lexicon,
+        matcher=Matcher(lexicon),
+        texts=texts,
+    )
+
+
+def _shipped(name: str) -> RuleFile:
+    source = files("sciabot.safety").joinpath("data", name)
+    return RuleFile.parse(name, source.read_text(encoding="utf-8"))
+
+
+def _given(path: Path) -> RuleFile:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as cause:
+        raise RulesError(
+            [RuleFile.unreadable(path.name, f"cannot be read ({cause}). Save it as UTF-8.")]
+        ) from cause
+    return RuleFile.parse(path.name, text)
