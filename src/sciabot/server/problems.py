@@ -302,7 +302,7 @@ def _field_fault(fault: Mapping[str, Any]) -> FieldFault:
         "missing": "This field is required.",
         "extra_forbidden": "This field is not known.",
         "string_type": "This must be text.",
-        "list_type": "This must be a list.",
+        "tuple_type": "This must be a list.",
         "literal_error": f"This must be {expected}, or null.",
         "model_attributes_type": "The body must be a JSON object.",
     }
