@@ -14,24 +14,23 @@ _FEWEST_WORDS = 3  # of a caution's beginning, where it must be named
 
 def also_holds(title: str, sections: Sequence[Section]) -> dict[str, Held]:
     """By heading; what stands before the first heading goes by the title."""
+    exercises = {i: s.heading for i, s in enumerate(sections) if s.heading and s.is_exercise}
     by_heading: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for position, section in enumerate(sections):
         for caution in section.cautions:
-            others = _others(caution, sections, position)
+            reaches = holds_for_others(caution) or heads_cautions(section.heading)
+            others = _others(exercises, sections, position) if reaches else ()
             by_heading.setdefault(section.heading or title, []).append((caution, others))
     held = {heading: _held(reaches) for heading, reaches in by_heading.items()}
     return {heading: reach for heading, reach in held.items() if reach}
 
 
-def _others(caution: str, sections: Sequence[Section], position: int) -> tuple[str, ...]:
-    if not holds_for_others(caution) and not heads_cautions(sections[position].heading):
-        return ()
+def _others(
+    exercises: Mapping[int, str], sections: Sequence[Section], position: int
+) -> tuple[str, ...]:
+    """The exercises of the article, but the section's own and those under it."""
     below = _end_below(sections, position)
-    others = [
-        section.heading
-        for i, section in enumerate(sections)
-        if section.is_exercise and section.heading and not position <= i < below
-    ]
+    others = (heading for i, heading in exercises.items() if not position <= i < below)
     own = sections[position].heading
     return tuple(heading for heading in dict.fromkeys(others) if heading != own)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sciabot.ingest.headings import looks_like_heading
-from sciabot.ingest.names import is_certainly_name, is_name, without_degrees
+from sciabot.ingest.names import fuller, is_certainly_name, is_name, without_degrees
 from sciabot.ingest.page import Page, Piece, PieceKind
 from sciabot.ingest.wording import language_of, words
 
@@ -19,6 +19,7 @@ _HEADING = re.compile(
 _OWN_HEADING = {"en": "About The Author", "es": "Sobre el autor"}
 TOP_LEVEL = 1  # above every heading of the article, which starts at 2
 _REPEATED = "author box repeated"
+_MOST_REPEATS = 4  # of a name before the biography
 _MOVED = "author line; the name is kept in the front matter"
 
 
@@ -32,7 +33,8 @@ def move_author_box(page: Page) -> Page:
     box = _sorted_out(page, positions)
     if not box.names and not box.biography:
         return page
-    author = page.facts.author or "".join(name.text for name in box.names[:1])
+    named = "".join(name.text for name in box.names[:1])
+    author = fuller(page.facts.author, named) if named else page.facts.author
     page = replace(page, facts=replace(page.facts, author=author))
     if not box.biography:
         return page.without(dict.fromkeys(positions, _MOVED))
@@ -47,9 +49,11 @@ def _positions(page: Page) -> list[int]:
     """The positions of everything that belongs to the author box, wherever it stands."""
     found: set[int] = set()
     for position, piece in enumerate(page.pieces):
+        if position in found:
+            continue
         if is_author_heading(piece.text):
             found.update(range(position, _end_of_headed(page, position)))
-        elif position not in found and is_certainly_name(piece.text):
+        elif is_certainly_name(piece.text):
             found.update(range(position, _end_of_bare(page.pieces, position)))
     known = {page.pieces[i].text for i in found}
     found.update(i for i, p in enumerate(page.pieces) if p.text in known and len(words(p.text)) > 1)
@@ -75,7 +79,7 @@ def _belongs(page: Page, heading: int, position: int) -> bool:
 def _end_of_bare(pieces: Sequence[Piece], start: int) -> int:
     """A name on its line, perhaps again, and then a text that begins with the name."""
     name, end = pieces[start].text, start + 1
-    while end < len(pieces) and pieces[end].text == name:
+    while end < min(len(pieces), start + _MOST_REPEATS) and pieces[end].text == name:
         end += 1
     if end < len(pieces) and pieces[end].text.startswith(without_degrees(name)):
         return end + 1

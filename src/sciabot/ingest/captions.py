@@ -1,4 +1,4 @@
-"""Plain text only: short lines that were the caption of a picture.
+"""Short lines that were the caption of a picture.
 
 A copied page keeps the caption and loses the picture, and the line then looks like a heading. It is
 told from one by what follows: text under a heading speaks of it; text after a caption goes on about
@@ -19,6 +19,13 @@ _LABEL = re.compile(
     r"|ilustración)\b(?:\s*\d+|\s*[:—–-]|\s+(?:of|by|credit|courtesy|de|cortesía)\b))",
     re.IGNORECASE,
 )
+_PERSON_DOING = re.compile(
+    r"(?:an? |un[ao]? |the )?(?:\w+ ){0,2}(?:man|woman|person|lady|couple|doctor|physician"
+    r"|therapist|patient|hombre|mujer|persona|paciente|doctora?|terapeuta)s? "
+    r"(?:is |\w+ly )?\w{2,}(?:ing|ndo)\b[^.?!:]*",
+    re.IGNORECASE,
+)
+_MOST_WORDS_LABELLED = 25
 _MOST_WORDS = 5
 _USUAL_HEADING = re.compile(
     r"\b(?:about|advice|bottom|cause|common|conclusion|contact|diagnosis|exercise|final|frequently"
@@ -35,15 +42,19 @@ _HAS_VERB = re.compile(
 
 
 def is_labelled_caption(text: str) -> bool:
-    """ "Figure 2: the sciatic nerve" says itself what it is."""
-    return bool(_LABEL.match(text)) and len(words(text)) <= 25
+    """Whether it says so itself: "Figure 2: the sciatic nerve", "Woman holding her back"."""
+    if len(words(text)) > _MOST_WORDS_LABELLED:
+        return False
+    return bool(_LABEL.match(text) or _PERSON_DOING.fullmatch(text))
 
 
 def drop_captions(page: Page) -> Page:
     reasons: dict[int, str] = {}
     doubts: list[Doubt] = []
     for position, piece in enumerate(page.pieces):
-        if not piece.is_heading:
+        if not piece.is_item and is_labelled_caption(piece.text):
+            reasons[position] = REASON
+        if not piece.is_heading or page.marked:
             continue
         verdict = _verdict(page, position, reasons)
         if verdict is not None:
@@ -62,7 +73,7 @@ def _verdict(page: Page, position: int, gone: dict[int, str]) -> str | None:
     while before in gone:
         before -= 1
     if before < 0:
-        return _verdict_under_title(page, position)
+        return _verdict_under_title(page) if position == 0 else None
     if pieces[before].is_heading:
         return _verdict_after_heading(page, before, position)
     return _verdict_between_text(page, before, position)
@@ -72,12 +83,12 @@ def _could_be_caption(text: str) -> bool:
     return len(words(text)) <= _MOST_WORDS and text[-1] not in "?!:" and not _HAS_VERB.search(text)
 
 
-def _verdict_under_title(page: Page, position: int) -> str | None:
+def _verdict_under_title(page: Page) -> str | None:
     """Before the first heading nothing is headed: a heading follows, and no group of exercises."""
     pieces = page.pieces
-    if not _followed_by_heading(pieces, position) or _has_exercise(pieces, position + 1):
+    if not _followed_by_heading(pieces, 0) or _has_exercise(pieces, 1):
         return None
-    says_only_the_title = stems(pieces[position].text) <= stems(page.title)
+    says_only_the_title = stems(pieces[0].text) <= stems(page.title)
     return "" if says_only_the_title else "taken for an image caption under the title"
 
 
@@ -99,7 +110,7 @@ def _verdict_between_text(page: Page, before: int, position: int) -> str | None:
     text = pieces[position].text
     if _USUAL_HEADING.search(text) or _followed_by_heading(pieces, position):
         return None
-    heading = next((p.text for p in reversed(pieces[:before]) if p.is_heading), "")
+    heading = next((pieces[i].text for i in range(before, -1, -1) if pieces[i].is_heading), "")
     body = " ".join(p.text for p in _body(pieces, position))
     named_before = stems(text) <= stems(pieces[before].text)
     goes_on = stems(heading) & stems(pieces[position + 1].text) - stems(page.title)

@@ -22,7 +22,11 @@ _REASSURING = (
     r"(?!(?:do not|don['’]t|never)\s(?:worry|hesitate|panic|be\s|feel\s)"
     r"|(?:stop|quit|avoid)\ssmoking)"
 )
-_CONDITION = r"\b(?:if(?! you can\b| possible\b)|unless|until|when you|as soon as|at the first)\b"
+_CONDITION = (
+    r"\b(?:if(?! you can\b| possible\b)|unless|as soon as|at the first"
+    r"|when(?! you (?:reach|have (?:done|counted)|get to|feel a (?:gentle |mild )?stretch))"
+    rf"|until\b.{{0,60}}\b(?:{_WHO}|heal(?:ed|s)?|pain|cleared|surgeon))\b"
+)
 _STOP = r"(?:stop|discontinue|cease|pause)"
 _ASK = r"(?:consult|talk|speak|check|ask|see|get (?:the )?(?:clearance|approval|permission))"
 _BEFORE = r"(?:\bbefore\b|\bprior to\b|\bfirst\b)"
@@ -41,6 +45,9 @@ _CAUTION = _pattern(
     rf"{_OPENING}{_REASSURING}{_STOP}\b.{{0,100}}{_CONDITION}",
     rf"\b(?:if|when)\b.{{3,200}}?[,;]?\s(?:then |please |you should |you must |immediately )*"
     rf"(?!stop smoking){_STOP}\b",
+    rf"{_OPENING}(?:{_STOP}|avoid|skip)\b.{{0,20}}\b(?:any|every|this|the|an?)\b.{{0,30}}"
+    rf"\b{_MOVES}\b.{{0,20}}\b(?:that|which)\b",
+    rf"{_OPENING}(?:{_STOP_ES}|evite)\b.{{0,20}}\b(?:cualquier|todo)\b.{{0,60}}\bque\b",
     r"\b(?:if|when)\b.{3,200}?[,;]\s(?:please )?(?:do not|don['’]t)"
     rf" (?:continue|do|try|perform|start)\b.{{0,60}}(?:{_MOVES}|\bit\b|\bthem\b|$)",
     rf"{_OPENING}{_REASSURING}(?:do not|don['’]t|never|avoid)\b.{{0,140}}"
@@ -101,7 +108,7 @@ _PLURAL = _pattern(
     rf"|each of (?:the|these)|the (?:following|above|other))\s(?:[\w-]+\s){{0,2}}{_MOVES}\b",
     r"\b(?:exercise|stretching|fitness|workout|rehabilitation)\s(?:program|routine|regimen|plan)",
     r"\b(?:new|any)\s(?:[\w-]+\s){0,2}(?:program|routine|regimen|workout)",
-    r"\bexercis(?:es|ing)\b|\bstretches\b|\bany of (?:them|these)\b",
+    r"\bexercis(?:es|ing)\b|\bstretches\b|\b(?:any|one|either) of (?:them|these)\b",
     r"\b(?:est[oa]s|es[oa]s|los|las|cualquier(?:a de)?|algun[oa] de|tod[oa]s|nuev[oa]s?)\s"
     r"(?:[\w-]+\s){0,2}(?:ejercicio|movimiento|estiramiento|postura|posici[oó]n)(?:e?s)?\b",
     r"\b(?:programa|rutina|plan) de (?:ejercicio|estiramiento)s?\b",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sciabot.ingest.dates import DATE, date_of
-from sciabot.ingest.names import PERSON
+from sciabot.ingest.names import PERSON, fuller
 from sciabot.ingest.page import Facts, Page, Piece
 from sciabot.ingest.receipt import Doubt
 
@@ -20,7 +20,7 @@ _AUTHOR_LINE = re.compile(
 _REVIEWER_LINE = re.compile(
     r"(?:(?:[Mm]edically |[Cc]linically |[Ff]act )?[Rr]eviewed [Bb]y|[Mm]edical [Rr]eviewer"
     r"|[Rr]evisad[oa](?: médicamente| clínicamente)? [Pp]or):? "
-    rf"(?P<who>{PERSON})(?:,? (?:on |el )?(?P<date>{DATE}))?\.?"
+    rf"(?P<who>{PERSON})(?:,? (?:on |el )?(?P<date>(?i:{DATE})))?\.?"
 )
 _DATE_LINE = re.compile(
     r"(?P<what>(?:date |medically |last |next |fecha de |última |próxima )*"
@@ -29,13 +29,30 @@ _DATE_LINE = re.compile(
     rf"(?: (?:date|due|on|by|el))*):? (?:on |el )?(?P<date>{DATE}|[\d/.-]{{6,10}})\.?",
     re.IGNORECASE,
 )
+_POSTED_BY = re.compile(
+    r"(?i:posted|published|written)(?: (?:on|el))? "
+    rf"(?P<date>(?i:{DATE})),? (?:[Bb]y|[Pp]or) (?P<who>{PERSON})\.?"
+    rf"|(?:[Bb]y|[Pp]or) (?P<who_first>{PERSON}),? (?:on |el )?(?P<date_last>(?i:{DATE}))\.?"
+)
 _SOURCE_LINE = re.compile(
     r"(?:source|fuente|original article|originally published (?:at|on)|artículo original)\b[^()]*?"
     r"\(?(?P<url>https?://[^\s()<>]+)\)?.{0,80}",
     re.IGNORECASE,
 )
 _BETWEEN_CREDITS = re.compile(r"\s+[|·•–—]\s+")
+_SOURCE_REASON = "source line; its address is kept as url"
+_CREDIT_REASON = "line about author or date; kept in the front matter"
 _FIRST_OR_LAST = 5  # pieces in which a source line is that of the page, not of a statement
+
+
+def take_source(page: Page) -> Page:
+    """The line that says where the text is from, among the first or the last of the page."""
+    for position, piece in enumerate(page.pieces):
+        source = _SOURCE_LINE.fullmatch(piece.text)
+        if source and _is_near_an_end(position, page.pieces) and not page.facts.url:
+            facts = replace(page.facts, url=source["url"].rstrip(".,;"))
+            return replace(page.without({position: _SOURCE_REASON}), facts=facts)
+    return page
 
 
 def take_credits(page: Page) -> Page:
@@ -43,32 +60,33 @@ def take_credits(page: Page) -> Page:
     for position, piece in enumerate(page.pieces):
         if piece.is_heading:
             continue
-        read = _read(piece, facts, near_an_end=_is_near_an_end(position, page.pieces))
-        if read is not None:
-            facts, reasons[position] = read
+        told = _credits_in(piece.text, facts)
+        if told is not None:
+            facts, reasons[position] = told, _CREDIT_REASON
             doubts += _doubts(piece)
     return replace(page.without(reasons), facts=facts).doubting(doubts)
 
 
-def _read(piece: Piece, facts: Facts, *, near_an_end: bool) -> tuple[Facts, str] | None:
-    source = _SOURCE_LINE.fullmatch(piece.text)
-    if source and near_an_end:
-        url = source["url"].rstrip(".,;")
-        return replace(facts, url=facts.url or url), "source line; its address is kept as url"
-    for part in _BETWEEN_CREDITS.split(piece.text):
+def _credits_in(text: str, facts: Facts) -> Facts | None:
+    """The facts with what a line adds to them; None if the line says anything else too."""
+    for part in _BETWEEN_CREDITS.split(text):
         told = _one_credit(part, facts)
         if told is None:
             return None
         facts = told
-    return facts, "line about author or date; kept in the front matter"
+    return facts
 
 
 def _one_credit(text: str, facts: Facts) -> Facts | None:
     if author := _AUTHOR_LINE.fullmatch(text):
-        return replace(facts, author=facts.author or author["who"])
+        return replace(facts, author=fuller(facts.author, author["who"]))
+    if posted := _POSTED_BY.fullmatch(text):
+        day = date_of(posted["date"] or posted["date_last"])
+        who = fuller(facts.author, posted["who"] or posted["who_first"])
+        return replace(facts, author=who, published=facts.published or day)
     if reviewer := _REVIEWER_LINE.fullmatch(text):
         day = date_of(reviewer["date"] or "")
-        who = facts.reviewer or reviewer["who"]
+        who = fuller(facts.reviewer, reviewer["who"])
         return replace(facts, reviewer=who, reviewed=facts.reviewed or day)
     if dated := _DATE_LINE.fullmatch(text):
         return _with_date(dated["what"].casefold(), dated["date"], facts)

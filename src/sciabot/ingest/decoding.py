@@ -27,7 +27,10 @@ _SIGNATURES = (
 _AS_TEXT = "Open it where it was written, save it as plain text (UTF-8) or HTML, and add that."
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROL = 0.02  # of the characters; more is no text
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset=[\"']?\s*(iso-8859-1|latin-?1|windows-1252|cp1252|macintosh)\b",
+    re.IGNORECASE,
+)
 _WESTERN = ["cp1252", "mac_roman", "cp850"]  # what pages in English and Spanish were written in
 
 
@@ -88,8 +91,11 @@ def _in_an_old_encoding(name: str, data: bytes) -> tuple[str, tuple[Doubt, ...]]
     if b"\x00" in data:
         raise UnreadableFile(name, "It holds bytes that no text has.", _AS_TEXT)
     declared = _DECLARED.search(data[:4096])
-    if declared and (text := _declared(data, declared[1].decode("ascii"))):
-        return text, ()
+    if declared:
+        is_mac = declared[1].lower() == b"macintosh"
+        text = _declared(data, "mac_roman" if is_mac else "cp1252")  # as browsers read Latin 1
+        if text is not None:
+            return text, ()
     from charset_normalizer import from_bytes  # slow to import, and rarely needed
 
     best = from_bytes(data, cp_isolation=_WESTERN).best()
@@ -102,5 +108,5 @@ def _in_an_old_encoding(name: str, data: bytes) -> tuple[str, tuple[Doubt, ...]]
 def _declared(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         return None

@@ -67,18 +67,17 @@ def _is_menu_entry(text: str) -> bool:
 
 
 def _sections(page: Page, reasons: dict[int, str]) -> list[Doubt]:
+    """Each section goes with all that belongs to it; one within another only adds its reason."""
     doubts: list[Doubt] = []
-    for start, piece in enumerate(page.pieces):
+    end, reason = 0, ""
+    for position, piece in enumerate(page.pieces):
         rule = _section_rule(piece)
-        if rule is None:
-            continue
-        reason, extent = rule
-        end = _end(page, start, extent)
-        for position in range(start, end):
-            reasons.setdefault(position, _weak_reason(page.pieces[position]) or reason)
-        if line_reason(piece.text) is None:
-            reasons[start] = reason  # a section within a section says what it is itself
-        doubts += _doubts(page, range(start, end), reason)
+        if rule is not None and position >= end:
+            end, reason = _end(page, position, rule[1]), rule[0]
+            doubts += _doubts(page, range(position, end), reason)
+        if position < end:
+            own = rule[0] if rule else _weak_reason(piece)
+            reasons.setdefault(position, own or reason)
     return doubts
 
 

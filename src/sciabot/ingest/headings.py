@@ -48,7 +48,7 @@ def is_bold_heading(text: str) -> bool:
 def mark_headings(page: Page) -> Page:
     """Turn the lines that are headings into headings; captions go."""
     if page.marked:
-        return page
+        return drop_captions(page.holding(_settled_bold(page.pieces)))
     page = page.holding(_bare_lists(page.pieces))
     candidates = [_could_head(page.pieces, position) for position in range(len(page.pieces))]
     marked = page.holding(
@@ -58,6 +58,17 @@ def mark_headings(page: Page) -> Page:
         ]
     )
     return drop_captions(_without_empty_end(marked))
+
+
+def _settled_bold(pieces: Sequence[Piece]) -> list[Piece]:
+    """A bold line heads something only if text follows it; otherwise it stresses itself."""
+    result = list(pieces)
+    for position in range(len(result) - 1, -1, -1):
+        following = result[position + 1] if position + 1 < len(result) else None
+        nothing_under = following is None or following.is_heading
+        if result[position].level == BOLD_LEVEL and nothing_under:
+            result[position] = replace(result[position], kind=PieceKind.LINE, level=0)
+    return result
 
 
 def _could_head(pieces: Sequence[Piece], position: int) -> bool:
@@ -73,8 +84,19 @@ def _could_head(pieces: Sequence[Piece], position: int) -> bool:
 
 
 def _has_numbered_neighbour(pieces: Sequence[Piece], position: int) -> bool:
-    around = [*pieces[max(position - 1, 0) : position], *pieces[position + 1 : position + 2]]
-    return any(piece.kind is PieceKind.NUMBERED for piece in around)
+    """The items of one list count on; a numbered heading has other things in between."""
+    number, style = _numbering(pieces[position])
+    neighbours = {
+        _numbering(pieces[position + step]): number + step
+        for step in (-1, 1)
+        if 0 <= position + step < len(pieces)
+    }
+    return any(found == (expected, style) for found, expected in neighbours.items())
+
+
+def _numbering(piece: Piece) -> tuple[int, str]:
+    digits = re.search(r"\d+", piece.marker)
+    return (int(digits[0]) if digits else -1, re.sub(r"\d+", "", piece.marker).lower())
 
 
 def _as_heading(piece: Piece) -> Piece:
@@ -92,19 +114,35 @@ def _bare_lists(pieces: Sequence[Piece]) -> list[Piece]:
     """Short lines right after "... include:" are a list that lost its bullets."""
     result = list(pieces)
     for position, piece in enumerate(pieces):
-        if piece.kind is PieceKind.LINE and piece.text.endswith(":"):
+        if piece.kind is PieceKind.LINE and _announces_list(pieces, position):
             for index in _bare_items(pieces, position + 1):
                 result[index] = replace(pieces[index], kind=PieceKind.ITEM)
     return result
+
+
+def _announces_list(pieces: Sequence[Piece], position: int) -> bool:
+    """A line with a colon, or a heading with short lines right below each other under it."""
+    if pieces[position].text.endswith(":"):
+        return True
+    below = pieces[position + 1 : position + 1 + _SHORTEST_BARE_LIST]
+    stacked = len(below) == _SHORTEST_BARE_LIST and not any(p.opens for p in below[1:])
+    return (
+        stacked
+        and below[0].opens
+        and pieces[position].stands_alone
+        and looks_like_heading(pieces[position].text)
+    )
 
 
 def _bare_items(pieces: Sequence[Piece], start: int) -> range:
     end = start
     while end < len(pieces) and _is_bare_item(pieces[end]):
         end += 1
+        if pieces[end - 1].closes and not pieces[end - 1].opens:
+            break  # lines right below each other; what comes after the blank line is no item
     if end < len(pieces) and end > start and pieces[end - 1].stands_alone:
         end -= 1  # the last short line before text is that text's heading
-    in_one_run = end - start > 1 and not any(piece.stands_alone for piece in pieces[start:end])
+    in_one_run = end - start > 1 and not pieces[start].stands_alone
     return range(start, end if in_one_run or end - start >= _SHORTEST_BARE_LIST else start)
 
 

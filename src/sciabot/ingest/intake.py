@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from sciabot.errors import UnreadableFile
 from sciabot.ingest.author_box import move_author_box
-from sciabot.ingest.credits import take_credits
+from sciabot.ingest.credits import take_credits, take_source
 from sciabot.ingest.decoding import HTML, MARKDOWN, decode, ending_of
 from sciabot.ingest.furniture import drop_furniture
 from sciabot.ingest.headings import mark_headings
 from sciabot.ingest.page import Page
-from sciabot.ingest.readers.html import looks_like_html, read_html
+from sciabot.ingest.readers.html import has_tags, looks_like_html, read_html
 from sciabot.ingest.readers.markdown import read_markdown
 from sciabot.ingest.readers.plain import read_plain
 from sciabot.ingest.receipt import Doubt, Receipt
@@ -42,12 +42,13 @@ def ingest(name: str, data: bytes) -> Ingested:
         return _unchanged(text, doubts)
 
     page = _read(text, ending).doubting(doubts)
+    page = take_source(page)
     page = drop_furniture(page)
     page = take_credits(page)
     page = take_title(page, name)
     page = move_author_box(page)
     page = mark_headings(page)
-    if not page.pieces:
+    if all(piece.is_heading for piece in page.pieces):
         raise UnreadableFile(
             name, "No text of an article was found in it.", "Check what was saved in it."
         )
@@ -78,7 +79,7 @@ def _title_in(markdown: str) -> str:
 def _read(text: str, ending: str) -> Page:
     if ending in MARKDOWN:
         return read_markdown(text)
-    if looks_like_html(text):
+    if looks_like_html(text) or (ending in HTML and has_tags(text)):
         page = read_html(text)
         return page if ending in HTML else page.doubting([Doubt("", _IS_HTML, 0)])
     page = read_plain(text)

@@ -27,5 +27,10 @@ def is_certainly_name(line: str) -> bool:
     return len(line) <= _LONGEST and bool(_CERTAIN_PERSON.fullmatch(line))
 
 
+def fuller(known: str, found: str) -> str:
+    """The name as known, or as found where that only adds the degrees."""
+    return found if not known or without_degrees(found) == known else known
+
+
 def without_degrees(name: str) -> str:
     return name.partition(",")[0]

@@ -18,6 +18,7 @@ class PieceKind(StrEnum):
     LINE = "line"  # a paragraph, or in plain text perhaps a heading
     ITEM = "item"
     NUMBERED = "numbered"
+    ROW = "row"  # of a table
     CAUTION = "caution"  # the source marks it as one
 
 
@@ -39,7 +40,7 @@ class Piece:
 
     @property
     def is_item(self) -> bool:
-        return self.kind in (PieceKind.ITEM, PieceKind.NUMBERED)
+        return self.kind in (PieceKind.ITEM, PieceKind.NUMBERED, PieceKind.ROW)
 
     @property
     def stands_alone(self) -> bool:

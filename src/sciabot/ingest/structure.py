@@ -5,12 +5,12 @@ The words of the source are never changed here; a paragraph is at most cut betwe
 where a caution begins or ends.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from sciabot.ingest.author_box import is_author_heading
 from sciabot.ingest.cautions import (
     has_caution,
     heads_cautions,
@@ -21,6 +21,12 @@ from sciabot.ingest.cautions import (
 from sciabot.ingest.page import Page, Piece, PieceKind
 from sciabot.ingest.steps import are_steps, reads_as_exercise
 
+_USUAL_TOP = re.compile(  # headings that begin a new subject in an article about an ailment
+    r"\b(?:about|we|our|when|symptom|sign|cause|treatment|diagnos|prevent|exercise|conclusion"
+    r"|summary|contact|bottom line|takeaway|síntoma|señal|causa|tratamiento|diagn|prevenci|cuándo"
+    r"|ejercicio|conclusi|resumen|acerca|sobre)",
+    re.IGNORECASE,
+)
 _HIGHEST, _LOWEST = 2, 6
 
 
@@ -145,7 +151,9 @@ def _list_blocks(items: Sequence[Piece]) -> Iterator[Block]:
     texts = [(is_caution(item.text), item.text) for item in items]
     numbered = sum(item.kind is PieceKind.NUMBERED for item in items) * 2 > len(items)
     instructions = [text for caution, text in texts if not caution]
-    kind = BlockKind.STEPS if are_steps(instructions, numbered=numbered) else BlockKind.LIST
+    is_table = any(item.kind is PieceKind.ROW for item in items)
+    in_order = not is_table and are_steps(instructions, numbered=numbered)
+    kind = BlockKind.STEPS if in_order else BlockKind.LIST
     for caution, run in groupby(texts, lambda pair: pair[0]):
         found = tuple(text for _, text in run)
         if caution:
@@ -179,17 +187,22 @@ def _under_umbrellas(sections: Sequence[Section], *, marked: bool) -> list[Secti
 
 def _end_of_kind(sections: Sequence[Section], umbrella: int, *, marked: bool) -> int:
     first, level = sections[umbrella + 1], sections[umbrella].level
-    is_umbrella = not sections[umbrella].blocks and first.level == level
+    is_umbrella = not sections[umbrella].blocks and first.level == level < _LOWEST
     if not is_umbrella or (marked and not first.is_exercise):
         return umbrella
     end = umbrella + 1
     while end < len(sections) and sections[end].level >= level:
-        if is_author_heading(sections[end].heading):
-            break
-        if sections[end].level == level and _kind(sections[end]) != _kind(first):
+        if sections[end].level == level and not _goes_on(first, sections[end]):
             break
         end += 1
     return end
+
+
+def _goes_on(first: Section, section: Section) -> bool:
+    """Whether a section is of one kind with the first one under the umbrella."""
+    if section is first or (section.is_exercise and first.is_exercise):
+        return True
+    return _kind(first) == _kind(section) and not _USUAL_TOP.search(section.heading)
 
 
 def _kind(section: Section) -> tuple[bool, str]:

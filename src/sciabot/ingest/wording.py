@@ -6,124 +6,32 @@ The real analysis of text lives in `language`; here it is only told what a line 
 import re
 import unicodedata
 
+
+def word_set(words_apart_by_spaces: str) -> frozenset[str]:
+    return frozenset(words_apart_by_spaces.split())
+
+
 _INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(*¿¡]*[A-ZÁÉÍÓÚÑ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Drs|Dra|Mr|Mrs|Ms|St|Sr|Sra|Fig|No|vs|approx|e\.g|i\.e|p\. ?ej)|\b[A-Z])\.$",
 )
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "is",
-        "are",
-        "in",
-        "your",
-        "you",
-        "that",
-        "with",
-        "for",
-        "or",
-        "can",
-        "may",
-        "not",
-        "it",
-        "this",
-        "as",
-        "be",
-        "from",
-    ]
+_ENGLISH = word_set(
+    "the of and to is are in your you that with for or can may not it this as be from"
 )
-_SPANISH = frozenset(
-    [
-        "el",
-        "la",
-        "los",
-        "las",
-        "de",
-        "del",
-        "que",
-        "y",
-        "en",
-        "un",
-        "una",
-        "es",
-        "son",
-        "con",
-        "por",
-        "para",
-        "su",
-        "se",
-        "puede",
-        "no",
-        "al",
-        "como",
-        "o",
-    ]
+_SPANISH = word_set(
+    "el la los las de del que y en un una es son con por para su se puede no al como o"
 )
 _STOPWORDS = (
     _ENGLISH
     | _SPANISH
-    | frozenset(
-        [
-            "a",
-            "an",
-            "at",
-            "by",
-            "on",
-            "if",
-            "what",
-            "when",
-            "how",
-            "why",
-            "where",
-            "who",
-            "which",
-            "do",
-            "does",
-            "did",
-            "has",
-            "have",
-            "was",
-            "were",
-            "will",
-            "most",
-            "more",
-            "common",
-            "some",
-            "any",
-            "all",
-            "about",
-            "into",
-            "than",
-            "then",
-            "there",
-            "their",
-            "they",
-            "we",
-            "our",
-            "us",
-            "i",
-            "my",
-            "me",
-            "qué",
-            "cómo",
-            "cuándo",
-            "cuál",
-            "dónde",
-            "si",
-            "sin",
-            "sobre",
-            "más",
-            "muy",
-            "lo",
-            "le",
-            "les",
-            "nos",
-        ]
+    | word_set(
+        """
+    a an at by on if what when how why where who which do does did has have was were will most
+    more common some any all about into than then there their they we our us i my me qué cómo
+    cuándo cuál dónde si sin sobre más muy lo le les nos
+    """
     )
 )
 _STEM_LENGTH = 6

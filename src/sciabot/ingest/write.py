@@ -18,6 +18,7 @@ FENCE = "+++"
 _LONGEST_ID = 80
 _MARKUP = re.compile(r"[\\`*\[\]<_]|~(?=~)|(?<=~)~|&(?=#?\w+;)")
 _BLOCK_START = re.compile(r"(?:[-+>#=~]|(?P<number>\d{1,9})(?=[.)](?:\s|$)))")
+_URL = re.compile(r"https?://[^\s<>\"]+")
 _HEADING_END = re.compile(r"(#+)$")
 
 
@@ -37,12 +38,16 @@ def slug(name: str) -> str:
 
 def escape(text: str) -> str:
     """Text that stands at the beginning of a block, such that it is read as text."""
-    escaped = _MARKUP.sub(lambda found: "\\" + found.group(), text)
+    escaped = _inline(text)
     start = _BLOCK_START.match(escaped)
     if start is None:
         return escaped
     at = start.end("number") if start["number"] else 0
     return f"{escaped[:at]}\\{escaped[at:]}"
+
+
+def _inline(text: str) -> str:
+    return _MARKUP.sub(lambda found: "\\" + found.group(), text)
 
 
 def _front_matter(
@@ -51,7 +56,8 @@ def _front_matter(
     yield FENCE
     yield f"id = {_toml(slug(name))}"
     yield f"title = {_toml(title)}"
-    for key, value in (("author", facts.author), ("reviewer", facts.reviewer), ("url", facts.url)):
+    url = facts.url if _URL.fullmatch(facts.url) else ""
+    for key, value in (("author", facts.author), ("reviewer", facts.reviewer), ("url", url)):
         if value:
             yield f"{key} = {_toml(value)}"
     yield f"language = {_toml(facts.language)}"
@@ -87,7 +93,7 @@ def _toml(text: str) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     if section.heading:
-        heading = _HEADING_END.sub(r"\\\1", escape(section.heading))
+        heading = _HEADING_END.sub(r"\\\1", _inline(section.heading))
         yield f"{'#' * section.level} {heading}"
     yield from map(_block, section.blocks)
 

@@ -26,13 +26,19 @@ def read_markdown(text: str) -> Page:
     body = "\n" * front.group().count("\n") + text[front.end() :] if front else text
     reader = _Reader()
     reader.read(MarkdownIt("commonmark").enable("table").parse(body))
-    page = Page(pieces=tuple(p for p in reader.pieces if p.text), doubtful=tuple(reader.doubts))
+    page = Page(
+        pieces=tuple(piece for piece in reader.pieces if piece.text),
+        left_out=tuple(reader.left_out),
+        doubtful=tuple(reader.doubts),
+    )
     return _with_first_heading_as_title(_with_front_matter(page, front) if front else page)
 
 
 def _with_front_matter(page: Page, front: re.Match[str]) -> Page:
     """The few fields that other programs write there and the corpus has a place for."""
-    fields = {found["key"].lower(): found["value"] for found in _FIELD.finditer(front["yaml"])}
+    fields = {
+        found["key"].lower(): collapse(found["value"]) for found in _FIELD.finditer(front["yaml"])
+    }
     facts = Facts(
         url=fields.get("canonical") or fields.get("url") or "",
         author=fields.get("author", ""),
@@ -56,6 +62,7 @@ class _Reader:
     """Walks the tokens once, knowing which lists and quotes it is in."""
 
     pieces: list[Piece] = field(default_factory=list)
+    left_out: list[Leftover] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     lists: list[PieceKind] = field(default_factory=list)
     alert: PieceKind = PieceKind.LINE
@@ -90,7 +97,7 @@ class _Reader:
         if token.type == "tr_open":
             self.cells = []
         elif token.type == "tr_close":
-            self._add(PieceKind.ITEM, " | ".join(self.cells or []))
+            self._add(PieceKind.ROW, " | ".join(self.cells or []))
             self.cells = None
         elif token.type == "table_open":
             self.doubts.append(Doubt("", "a table was written as a list, a row an item", self.line))
@@ -138,7 +145,10 @@ class _Reader:
     def _take_html(self, content: str) -> None:
         from sciabot.ingest.readers.html import read_fragment  # lxml, for the few that need it
 
-        self.pieces += [replace(p, line=self.line) for p in read_fragment(content)]
+        found = read_fragment(content)
+        self.pieces += [replace(piece, line=self.line) for piece in found]
+        if not found:
+            self.left_out.append(Leftover(collapse(content), "HTML without text", self.line))
 
 
 def _texts(children: Sequence[Token]) -> Iterator[str]:

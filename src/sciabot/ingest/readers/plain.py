@@ -46,6 +46,10 @@ def pieces_of_lines(lines: Sequence[str], number: int) -> list[Piece]:
     return list(_pieces(block, width=0))
 
 
+def begins_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or _NUMBER.match(text))
+
+
 def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     block: list[_Line] = []
     for line in lines:
@@ -105,4 +109,4 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
 
 
 def _starts_item(line: _Line) -> bool:
-    return bool(_BULLET.match(line.raw.strip()) or _NUMBER.match(line.text))
+    return begins_item(line.raw.strip())
