@@ -4,7 +4,7 @@ What a corpus brings can only make the check more careful: `[[flag]]` adds patte
 `[[raise]]` lifts a level. Anything that would remove or lower is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sciabot.safety.cards import Texts
@@ -57,6 +57,14 @@ def read_flags(source: RuleFile, concepts: Concepts, texts: Texts) -> FlagFile:
     source.finish()
     patterns = tuple(pattern for _, found in read for pattern in found)
     return FlagFile(tuple(flag for flag, _ in read), patterns)
+
+
+def joined(files: Sequence[FlagFile]) -> FlagFile:
+    """Several files as one, in order."""
+    return FlagFile(
+        tuple(flag for file in files for flag in file.flags),
+        tuple(pattern for file in files for pattern in file.patterns),
+    )
 
 
 def read_limits(source: RuleFile, concepts: Concepts) -> tuple[Pattern, ...]:

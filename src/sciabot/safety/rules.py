@@ -11,7 +11,14 @@ from pathlib import Path
 
 from sciabot.errors import RulesError
 from sciabot.safety.cards import Texts, read_cards
-from sciabot.safety.flag_files import FlagFile, RedFlag, read_extra, read_flags, read_limits
+from sciabot.safety.flag_files import (
+    FlagFile,
+    RedFlag,
+    joined,
+    read_extra,
+    read_flags,
+    read_limits,
+)
 from sciabot.safety.lexicon import Concept, Lexicon
 from sciabot.safety.lexicon_files import read_concepts, read_spelling
 from sciabot.safety.matching import Matcher, Pattern
@@ -20,6 +27,14 @@ from sciabot.safety.spelling import Spelling
 from sciabot.safety.triage import Card
 
 GENERIC_CARD = "generic"
+_LEXICON = (
+    "words.toml",
+    "lexicon_shared.toml",
+    "lexicon_nerve.toml",
+    "lexicon_body.toml",
+    "lexicon_crisis.toml",
+)
+_FLAGS = ("flags_nerve.toml", "flags_body.toml", "flags_crisis.toml")
 
 __all__ = ["RedFlag", "Rules", "load_rules"]
 
@@ -46,11 +61,10 @@ class Rules:
 
 def load_rules(extra: Path | None = None) -> Rules:
     """The shipped rules, and those of a corpus where it has any; RulesError if any is invalid."""
-    sources = [_shipped(name) for name in ("words.toml", "lexicon.toml", "spelling.toml")]
-    concepts = read_concepts(sources[:2])
-    spelling = read_spelling(sources[2])
+    concepts = read_concepts([_shipped(name) for name in _LEXICON])
+    spelling = read_spelling(_shipped("spelling.toml"))
     texts = read_cards(_shipped("cards.toml"))
-    flags = read_flags(_shipped("flags.toml"), concepts, texts)
+    flags = joined([read_flags(_shipped(name), concepts, texts) for name in _FLAGS])
     if extra is not None:
         concepts, flags = read_extra(_given(extra), concepts, flags, texts)
     limits = read_limits(_shipped("limits.toml"), concepts)

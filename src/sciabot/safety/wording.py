@@ -17,7 +17,7 @@ from itertools import product
 from sciabot.safety.words import plain_letters
 
 GAP = "..."
-MAX_VARIANTS = 400
+MAX_VARIANTS = 5_000
 
 _PART = re.compile(r"\.\.\.|\{[a-z_]+\}\??|#?[^\W_]+\*?\??|#\??|,|[(|]|\)\??|\s+")
 
