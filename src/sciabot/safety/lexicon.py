@@ -66,7 +66,9 @@ class Lexicon:
         search = _Search(self._trees, self._first, self.keys(words))
         found: Spans = {}
         for at, keys in enumerate(search.keys):
-            for concept in dict.fromkeys(name for key in keys for name in self._starts[key]):
+            for concept in dict.fromkeys(
+                name for key in keys for name in self._starts.get(key, ())
+            ):
                 ends = search.ends_of(concept, at)
                 if ends:
                     found.setdefault(concept, []).append((at, max(ends)))

@@ -123,9 +123,7 @@ def _joined(reading: Reading, sign: Span, one: Span, other: Span) -> bool:
     if end - start > MAX_BETWEEN:
         return False
     places = [
-        span
-        for span in reading.spans.get("body_part", ())
-        if start <= span[0] and span[1] <= end
+        span for span in reading.spans.get("body_part", ()) if start <= span[0] and span[1] <= end
     ]
     forward = sign == one
     if places:

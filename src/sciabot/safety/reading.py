@@ -93,9 +93,7 @@ class Reading:
         return self._clauses[index], len(self.words) if last else self._clauses[index + 1]
 
     def _within(self, concept: str, clause: Span) -> list[Span]:
-        return [
-            span for span in self.spans.get(concept, ()) if clause[0] <= span[0] < clause[1]
-        ]
+        return [span for span in self.spans.get(concept, ()) if clause[0] <= span[0] < clause[1]]
 
     # denial
 
@@ -147,8 +145,7 @@ class Reading:
                 for first, last in self._within("chronic", clause)
             )
             or any(
-                0 <= span[0] - last <= NEAR_START
-                for _, last in self._within("history_of", clause)
+                0 <= span[0] - last <= NEAR_START for _, last in self._within("history_of", clause)
             )
         )
 
@@ -206,16 +203,13 @@ class Reading:
         start = min(clause[0], asking[0][0])
         mine = asking + self.spans.get("my_condition", [])
         return any(
-            start <= first < clause[1]
-            and not any(begin <= first < end for begin, end in mine)
+            start <= first < clause[1] and not any(begin <= first < end for begin, end in mine)
             for first, _ in self.spans.get("person", ())
         )
 
     def _is_supposed(self, span: Span) -> bool:
         clause = self._clause(span[0])
-        return any(
-            clause[0] <= first <= span[0] for first, _ in self._within("supposing", clause)
-        )
+        return any(clause[0] <= first <= span[0] for first, _ in self._within("supposing", clause))
 
     # whose
 
