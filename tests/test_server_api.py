@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from httpx2 import Response
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sciabot.bot import Reply
 from sciabot.server.api import QuestionIn
-from sciabot.server.problems import EMERGENCY_LINE
+from sciabot.server.faults import EMERGENCY_LINE
 from tests.scripted_app import client
 from tests.scripted_bot import ARTICLE, ScriptedBot
 
@@ -254,6 +254,7 @@ def test_a_field_name_that_is_half_a_character_is_refused() -> None:
     assert send(rb'{"question": "how?", "\ud800": 1}').status_code == 422
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -271,6 +272,7 @@ def test_any_json_is_answered_or_refused(body: object) -> None:
     assert response.status_code in (200, 422)
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(codec=None)),
     st.lists(st.text(alphabet=st.characters(codec=None))),

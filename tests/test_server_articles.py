@@ -23,7 +23,8 @@ def test_the_whole_article_stands_on_its_page() -> None:
     assert f'<section id="knee-to-chest">\n<h2>{HEADING}</h2>' in page
     assert "<ol>\n" + "".join(f"<li>{step}</li>\n" for step in STEPS) + "</ol>" in page
     assert f"<ul>\n<li>{ITEMS[0]}</li>" in page
-    assert f'<aside class="caution">\n<p>{CAUTION}</p>' in page
+    caution = f"<p><strong>Caution</strong></p>\n<p>{CAUTION}</p>"
+    assert f'<aside class="caution">\n{caution}\n</aside>' in page
 
 
 def test_the_blocks_of_a_section_are_slices_of_the_text() -> None:
@@ -46,27 +47,24 @@ def test_markup_in_an_article_is_shown_as_text() -> None:
 
 
 def test_author_and_review_are_stated_or_said_to_be_missing() -> None:
-    stated = replace(ARTICLE, reviewer="Dr. Lee", reviewed=datetime.date(2026, 3, 1))
-    missing = replace(ARTICLE, author="", reviewed=None)
+    signed = page_of(replace(ARTICLE, reviewer="Dr. Lee", reviewed=datetime.date(2026, 3, 1)))
+    unsigned = page_of(replace(ARTICLE, author="", reviewer="Dr. Lee", reviewed=None))
 
-    assert "<dd>Alex Sample</dd>" in page_of(stated)
-    assert "<dd>2026-03-01, by Dr. Lee</dd>" in page_of(stated)
-    assert page_of(missing).count("<dd>not stated</dd>") == 2
+    assert "<p>by Alex Sample · reviewed 2026-03-01 (Dr. Lee)</p>" in signed
+    assert "<p>review date: not stated</p>" in unsigned
 
 
 @pytest.mark.parametrize(
-    ("sample", "reviewer", "mark"),
-    [
-        (True, "", "Sample content, not reviewed by a clinician."),
-        (True, "Dr. Lee", "Sample content."),
-        (False, "", None),
-    ],
+    ("sample", "reviewer", "marked"),
+    [(True, "", True), (True, "Dr. Lee", False), (False, "", False)],
 )
-def test_sample_content_is_marked(sample: bool, reviewer: str, mark: str | None) -> None:
+def test_sample_content_is_marked_until_a_reviewer_is_named(
+    sample: bool, reviewer: str, marked: bool
+) -> None:
     page = page_of(replace(ARTICLE, sample=sample, reviewer=reviewer))
 
-    assert ("Sample content" in page) is (mark is not None)
-    assert mark is None or f"<strong>{mark}</strong>" in page
+    mark = "<strong>sample content, not reviewed by a clinician</strong>"
+    assert (mark in page) is marked
 
 
 def test_the_clinics_own_page_is_linked_but_no_script_is() -> None:
@@ -77,8 +75,14 @@ def test_the_clinics_own_page_is_linked_but_no_script_is() -> None:
     assert "javascript" not in script
 
 
-def test_the_page_speaks_the_articles_language() -> None:
-    assert '<article lang="es">' in page_of(replace(ARTICLE, language="es"))
+@pytest.mark.parametrize(
+    ("language", "caution"), [("en", "Caution"), ("es", "Precaución"), ("fr", "Caution")]
+)
+def test_the_page_speaks_the_articles_language_where_it_can(language: str, caution: str) -> None:
+    page = page_of(replace(ARTICLE, language=language))
+
+    assert f'<html lang="{language}">' in page
+    assert f"<strong>{caution}</strong>" in page
 
 
 def test_headings_that_come_twice_get_anchors_of_their_own() -> None:

@@ -12,7 +12,7 @@ from sciabot.bot import Outcome, Reply
 from sciabot.server import examples
 from sciabot.server.api import QuestionIn
 from sciabot.server.documentation import MEANINGS
-from sciabot.server.problems import FAULTS
+from sciabot.server.faults import FAULTS
 from tests.scripted_app import client
 
 SCHEMA: dict[str, Any] = client().get("/openapi.json").json()

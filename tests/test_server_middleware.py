@@ -9,8 +9,9 @@ from fastapi import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sciabot.server.faults import EMERGENCY_LINE
 from sciabot.server.middleware import BODY_LIMIT, BodyLimit, CrashGuard, whereabouts
-from sciabot.server.problems import EMERGENCY_LINE, Refused
+from sciabot.server.problems import Refused
 from tests.scripted_app import client
 
 SECRET = "i cannot break bread"

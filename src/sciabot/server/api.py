@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sciabot.bot import Bot, Reply
 from sciabot.corpus.document import Document
-from sciabot.server.problems import (
+from sciabot.server.faults import (
     CRASHED,
     EMPTY_QUESTION,
     INVALID,
@@ -24,9 +24,8 @@ from sciabot.server.problems import (
     UNKNOWN_DOCUMENT,
     UNREADABLE,
     WRONG_TYPE,
-    Refused,
-    documented,
 )
+from sciabot.server.problems import Refused, documented
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

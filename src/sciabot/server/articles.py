@@ -15,6 +15,8 @@ from sciabot.bot import Bot
 from sciabot.corpus.document import Block, BlockKind, Document, Section
 from sciabot.language import slug
 from sciabot.server.api import find_document
+from sciabot.server.chat import read_words
+from sciabot.server.turns import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,32 @@ class ShownSection:
 
 def router(bot: Bot, templates: Jinja2Templates) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
+    by_language = read_words(templates)
 
     @pages.get("/articles/{id}")
     async def article(request: Request, id: str) -> Response:
         document = find_document(bot.documents, id)
-        shown = {"document": document, "sections": shown_sections(document)}
+        words = by_language.get(document.language, by_language["en"])
+        shown = {
+            "document": document,
+            "lang": document.language,
+            "source": source_line(document, words),
+            "sections": shown_sections(document),
+            "words": words,
+        }
         return templates.TemplateResponse(request, "article.html", shown)
 
     return pages
+
+
+def source_line(document: Document, words: Words) -> str:
+    """Who wrote it, when it was reviewed and by whom, in the page's language."""
+    reviewed = str(words["not_reviewed"])
+    if document.reviewed:
+        reviewed = str(words["reviewed"]).format(date=document.reviewed.isoformat())
+    author = str(words["author"]).format(author=document.author) if document.author else ""
+    by = f" ({document.reviewer})" if document.reviewed and document.reviewer else ""
+    return " · ".join(part for part in (author, reviewed + by) if part)
 
 
 def shown_sections(document: Document) -> list[ShownSection]:

@@ -14,7 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sciabot.server.problems import TOO_LARGE, Refused
+from sciabot.server.faults import TOO_LARGE
+from sciabot.server.problems import Refused
 
 logger = logging.getLogger("sciabot")
 
