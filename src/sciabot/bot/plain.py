@@ -1,6 +1,6 @@
 """A reply as plain text, in reading order: for a phone tree, a terminal, a log of nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sciabot.answering.answer import Citation, Quote, QuoteKind
@@ -16,8 +16,8 @@ def with_text(reply: Reply, messages: Messages) -> Reply:
 def _paragraphs(reply: Reply, messages: Messages) -> Iterator[str]:
     yield reply.message
     yield from _quoted(reply, messages)
-    for citation in reply.citations:
-        yield _source(citation, messages, reply.language)
+    for citations in _by_document(reply.citations):
+        yield _source(citations, messages, reply.language)
     for notice in reply.notices:
         yield notice.text
     if reply.suggestions and reply.outcome is Outcome.ABSTENTION:
@@ -51,14 +51,24 @@ def _item(quote: Quote, step: int) -> str:
     return f"{step}. {quote.text}" if quote.kind is QuoteKind.STEP else f"- {quote.text}"
 
 
-def _source(citation: Citation, messages: Messages, language: str) -> str:
-    parts = [messages.say("source", language, title=citation.title, section=citation.section)]
-    if citation.author:
-        parts.append(messages.say("by", language, author=citation.author))
-    if citation.sample:
+def _by_document(citations: Sequence[Citation]) -> list[list[Citation]]:
+    found: dict[str, list[Citation]] = {}
+    for citation in citations:
+        found.setdefault(citation.document, []).append(citation)
+    return list(found.values())
+
+
+def _source(citations: Sequence[Citation], messages: Messages, language: str) -> str:
+    """One line for one document, whatever the number of its sections."""
+    first = citations[0]
+    sections = "; ".join(f"“{citation.section}”" for citation in citations)
+    parts = [messages.say("source", language, title=first.title, section=sections)]
+    if first.author:
+        parts.append(messages.say("by", language, author=first.author))
+    if first.sample:
         parts.append(messages.say("sample", language))
-    elif citation.reviewed:
-        parts.append(messages.say("reviewed", language, date=citation.reviewed))
+    elif first.reviewed:
+        parts.append(messages.say("reviewed", language, date=first.reviewed))
     else:
         parts.append(messages.say("not_dated", language))
     return " ".join(parts)
