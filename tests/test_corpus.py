@@ -141,7 +141,7 @@ def test_nested_items_follow_the_item_that_holds_them() -> None:
     ],
 )
 def test_wrong_front_matter_is_refused_with_its_place(front: str, fault: str) -> None:
-    with pytest.raises(CorpusError, match="x.md") as caught:
+    with pytest.raises(CorpusError, match=r"x\.md") as caught:
         parse(f"+++\n{front}\n+++\n\nText.\n", "x.md")
     assert fault in str(caught.value)
 
@@ -201,8 +201,14 @@ def test_a_folder_is_read_in_order_with_its_synonyms(tmp_path: Path) -> None:
     [
         ({}, "holds no article"),
         ({"a.pdf": b"%PDF-1.7"}, "a.pdf"),
-        ({"a.md": b'+++\nid = "x"\n+++\n\nT.', "b.md": b'+++\nid = "x"\n+++\n\nT.'}, "two articles"),
-        ({"a.md": b'+++\nid = "x"\n+++\n\nT.', "synonyms.toml": b"[[group]]\nterm = 1"}, "[[group]]"),
+        (
+            {"a.md": b'+++\nid = "x"\n+++\n\nT.', "b.md": b'+++\nid = "x"\n+++\n\nT.'},
+            "two articles",
+        ),
+        (
+            {"a.md": b'+++\nid = "x"\n+++\n\nT.', "synonyms.toml": b"[[group]]\nterm = 1"},
+            "[[group]]",
+        ),
     ],
 )
 def test_a_folder_that_cannot_be_served_says_why(

@@ -1,5 +1,7 @@
 """Words, sentences, spelling and synonyms: passages and questions take the same path."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,11 @@ def test_sentences_end_where_a_reader_would_end_them() -> None:
         "Is it bad?",
         "Yes!",
     ]
-    assert cut("Vea al Dr. Ruiz hoy. ¿Duele? Sí.", "es") == ["Vea al Dr. Ruiz hoy.", "¿Duele?", "Sí."]
+    assert cut("Vea al Dr. Ruiz hoy. ¿Duele? Sí.", "es") == [
+        "Vea al Dr. Ruiz hoy.",
+        "¿Duele?",
+        "Sí.",
+    ]
 
 
 def test_what_continues_in_lower_case_is_no_new_sentence() -> None:
@@ -37,7 +43,7 @@ def test_what_continues_in_lower_case_is_no_new_sentence() -> None:
 @given(st.text(max_size=120), st.sampled_from(["en", "es"]))
 def test_sentences_stand_in_order_and_hold_all_that_is_written(text: str, language: str) -> None:
     spans = sentences(text, language)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 

@@ -4,6 +4,7 @@ The command line overrides single fields. A value that cannot be used stops the 
 variable's name in the message.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +31,26 @@ class Settings(BaseSettings):
     corpus: Path = Field(
         default_factory=lambda: shipped("corpus"), description="Folder of articles to serve."
     )
-    data: Path = Field(Path("data"), description="Folder for what the service keeps.")
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
-    workers: int = Field(1, ge=1, le=64, description="Number of server processes.")
-    clinic_name: str = Field("", description="Shown wherever a way to reach people is offered.")
-    clinic_phone: str = Field("", description="Shown and dialled, for example +1 727 555 0100.")
-    clinic_url: str = Field("", description="The clinic's contact page, https://...")
-    allowed_origins: tuple[str, ...] = Field(
-        (), description='Sites that may embed the chat, as JSON: ["https://clinic.example"].'
+    data: Path = Field(default=Path("data"), description="Folder for what the service keeps.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port to listen on; 0 picks a free one."
     )
-    rate_limit: str = Field("off", description="Requests a minute for one caller, or `off`.")
+    workers: int = Field(default=1, ge=1, le=64, description="Number of server processes.")
+    clinic_name: str = Field(
+        default="", description="Shown wherever a way to reach people is offered."
+    )
+    clinic_phone: str = Field(
+        default="", description="Shown and dialled, for example +1 727 555 0100."
+    )
+    clinic_url: str = Field(default="", description="The clinic's contact page, https://...")
+    allowed_origins: tuple[str, ...] = Field(
+        default=(),
+        description='Sites that may embed the chat, as JSON: ["https://clinic.example"].',
+    )
+    rate_limit: str = Field(
+        default="off", description="Requests a minute for one caller, or `off`."
+    )
 
     @field_validator("clinic_phone")
     @classmethod
@@ -89,6 +99,7 @@ def read_settings(**overrides: Any) -> Settings:
             lines.append(f"{name} has the value {fault['input']!r}: {fault['msg']}.")
         raise SettingsError("\n".join(lines)) from error
     except ValueError as error:  # pydantic-settings' own: a list that is not JSON
-        raise SettingsError(
-            f'{error}. Lists are written as JSON, for example ["https://clinic.example"].'
-        ) from error
+        named = re.search(r'field "(\w+)"', str(error))
+        name = _PREFIX + (named[1].upper() if named else "*")
+        remedy = 'Write a list as JSON, for example ["https://clinic.example"].'
+        raise SettingsError(f"{name} cannot be read. {remedy}") from error

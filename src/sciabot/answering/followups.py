@@ -49,7 +49,8 @@ _PLACES = {
     "ultima": -1,
 }
 _ORDINAL = re.compile(
-    rf"\b(?:the |el |la )?(?P<place>{'|'.join(_PLACES)}|último|última)(?: one| exercise| ejercicio)?\b",
+    rf"\b(?:the |el |la )?(?P<place>{'|'.join(_PLACES)}|último|última)"
+    r"(?: one| exercise| ejercicio)?\b",
     re.IGNORECASE,
 )
 

@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import takewhile
 
 from sciabot.language import sentences, words
 
-_KINDS = ("identity", "thanks", "goodbye", "greeting")  # the first that is met names the reply
+_KINDS = ("identity", "goodbye", "thanks", "greeting")  # the first that is met names the reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ class Smalltalk:
 
     def _asks_who(self, said: tuple[str, ...]) -> bool:
         """A question about the program, by one of the names that programs are given."""
-        opens = said[:2] in {("are", "you"), ("is", "this"), ("am", "i"), ("eres", "un")}
-        return opens and len(said) <= 12 and any(word in self.names for word in said)
+        if said[:2] not in {("are", "you"), ("is", "this"), ("eres", "un"), ("es", "usted")}:
+            return False
+        before = takewhile(lambda word: word not in self.names, said[2:])
+        return not set(before) - self.fillers and not self.names.isdisjoint(said)
 
     def _takes_leave(self, message: str) -> bool:
         """A farewell at the end of a message that asks nothing."""
