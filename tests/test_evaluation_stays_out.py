@@ -50,7 +50,11 @@ def rows() -> dict[str, str]:
 def shipped() -> dict[str, str]:
     """Everything that is data of ours: rules, synonyms, aspects, front matter, test messages."""
     found = {}
-    files = [*ROOT.glob("src/**/*.toml"), *ROOT.glob("corpus/*.toml"), *ROOT.glob("tests/**/*.toml")]
+    files = [
+        *ROOT.glob("src/**/*.toml"),
+        *ROOT.glob("corpus/*.toml"),
+        *ROOT.glob("tests/**/*.toml"),
+    ]
     for path in files:
         for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
             found[plain(text)] = path.name
