@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from typing import Any
@@ -13,43 +12,16 @@ from httpx2 import Response
 from jinja2 import Environment
 from lxml import html
 
-from sciabot.answering.answer import Reason
-from sciabot.bot import Outcome, Reply
-from sciabot.safety.triage import Action, Urgency
+from sciabot.bot import Reply
+from sciabot.safety.triage import Action
 from sciabot.server.chat import FRAGMENT, read_words
 from sciabot.settings import shipped
+from tests.browser.visitor_bot import COST, HEALED, HOW, LONG, NUMB, TODAY, VisitorBot
 from tests.scripted_app import client
 from tests.scripted_bot import ARTICLE, CAUTION, HEADING, LINKED, STEPS, ScriptedBot
 
-HOW = "how do I stretch?"
-COST = "what does it cost?"
-NUMB = "I feel numb"
-LONG = "a" * 1001
-HEALED = "that healed years ago"
-TODAY = "urgent today"
 TEMPLATES = shipped("web") / "templates"
 STRINGS: dict[str, Any] = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
-
-
-class VisitorBot(ScriptedBot):
-    """Adds what only a page can get wrong: a card withdrawn, an urgent one, a question too long."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def reply(
-        self, question: str, history: Sequence[str] = (), *, language: str | None = None
-    ) -> Reply:
-        self.count += 1
-        said = [*history, question]
-        if HEALED in said:
-            history = said[said.index(HEALED) + 1 : -1]
-        reply = super().reply(question, tuple(history), language=language)
-        if TODAY in said and reply.outcome is not Outcome.REFERRAL:
-            card = super().reply(NUMB, language=language)
-            return replace(card, urgency=Urgency.URGENT, message="See a doctor today.")
-        return replace(reply, reason=Reason.TOO_LONG) if question == LONG else reply
 
 
 def post(*messages: str, headers: dict[str, str] | None = None, **more: Any) -> Response:

@@ -33,7 +33,8 @@ const FULL_SCREEN = '(max-width: 480px), (max-height: 480px)'
 
 /** The words for a language tag such as "es-MX"; English where there are none. */
 export function wordsFor(tag) {
-  return WORDS[String(tag).toLowerCase().split('-')[0]] ?? WORDS.en
+  const primary = String(tag).toLowerCase().split('-')[0]
+  return Object.hasOwn(WORDS, primary) ? WORDS[primary] : WORDS.en
 }
 
 /** The address of the chat, from the address of this script. */
@@ -89,6 +90,7 @@ const MARKUP = `
 export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
   #listening
   #frame
+  #ready = false
   #patience
 
   get open() {
@@ -146,6 +148,7 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
 
   #arrived() {
     clearTimeout(this.#patience)
+    this.#ready = true
     this.#part('.lost').hidden = true
     if (this.open) this.#focusFrame()
   }
@@ -153,7 +156,7 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
   /** The frame decides what in it takes the focus: only it knows whether a card is up. */
   #focusFrame() {
     this.#frame.focus()
-    this.#frame.contentWindow.postMessage({ type: 'sciabot:focus' }, this.#address.origin)
+    if (this.#ready) this.#frame.contentWindow.postMessage({ type: 'sciabot:focus' }, this.#address.origin)
   }
 
   #furnish() {
