@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"”’)]*\s+|\n+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_END = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^l]e|[aeiouy]le)$")
 _TWO_VOWELS = re.compile(r"i[ao]|[^cgtsx]ious|ying|eo(?!u|pl)|ua(?!rd)|[^gq]uou|ism$|[^aeiou]ier$")
-_ONE_SOUND = re.compile(r"(?<!s)[ct]i[ao]|[gs]io|geo")
+_ONE_SOUND = re.compile(r"(?<!s)[ct]ia|[ct]io|[gs]io|geo")
 
 
 def grade(text: str) -> float:
