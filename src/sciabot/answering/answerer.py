@@ -79,7 +79,7 @@ class Answerer:
     def _find(self, text: str, context: Context) -> Finding:
         question = self._reader.read(named(text, context))
         leaning = leans(question, context)
-        asked = self._judge.asked_in(text)
+        asked = self._judge.asked_in(question)
         topic = context.topic if leaning else None
         about = context.units if leaning else ()
         if leaning:

@@ -13,7 +13,7 @@ from typing import Any
 from sciabot.language import stem, words
 
 _LONGEST = 6  # words of the longest phrase
-_LANGUAGES = ("en", "es")
+_Run = tuple[str, ...]  # words or stems that follow each other
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,40 +38,46 @@ class Aspects:
             self._said.add(aspect, entry["said"])
             self._shown.add(aspect, entry.get("shown", entry["said"]))
 
-    def asked_in(self, question: str) -> frozenset[Aspect]:
-        return self._said.found_in([question])
+    def asked_in(self, question: str, language: str) -> frozenset[Aspect]:
+        return self._said.found_in([question], language)
 
-    def shown_in(self, texts: Iterable[str]) -> frozenset[Aspect]:
-        return self._shown.found_in(texts)
+    def shown_in(self, texts: Iterable[str], language: str) -> frozenset[Aspect]:
+        return self._shown.found_in(texts, language)
 
 
 class _Phrases:
-    """Aspects by phrase, each phrase as stems of its language."""
+    """Aspects by phrase: as stems in the phrase's own language, to the letter in any other."""
 
     def __init__(self) -> None:
-        self._aspects: dict[tuple[str, tuple[str, ...]], list[Aspect]] = {}
+        self._stems: dict[tuple[str, _Run], list[Aspect]] = {}
+        self._words: dict[_Run, list[Aspect]] = {}
 
     def add(self, aspect: Aspect, phrases: Mapping[str, Sequence[str]]) -> None:
         for language, texts in phrases.items():
             for text in texts:
-                key = language, tuple(stem(word, language) for word in words(text))
-                self._aspects.setdefault(key, []).append(aspect)
+                said = tuple(words(text))
+                self._words.setdefault(said, []).append(aspect)
+                self._stems.setdefault((language, _stemmed(said, language)), []).append(aspect)
 
-    def found_in(self, texts: Iterable[str]) -> frozenset[Aspect]:
+    def found_in(self, texts: Iterable[str], language: str) -> frozenset[Aspect]:
         found: set[Aspect] = set()
         for text in texts:
-            said = words(text)
-            for language in _LANGUAGES:
-                stems = tuple(stem(word, language) for word in said)
-                for run in _runs(stems):
-                    found.update(self._aspects.get((language, run), ()))
+            said = tuple(words(text))
+            for run in _runs(said):
+                found.update(self._words.get(run, ()))
+            for run in _runs(_stemmed(said, language)):
+                found.update(self._stems.get((language, run), ()))
         return frozenset(found)
 
 
-def _runs(stems: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    for start in range(len(stems)):
-        for end in range(start + 1, min(start + _LONGEST, len(stems)) + 1):
-            yield stems[start:end]
+def _stemmed(said: _Run, language: str) -> _Run:
+    return tuple(stem(word, language) for word in said)
+
+
+def _runs(said: _Run) -> Iterable[_Run]:
+    for start in range(len(said)):
+        for end in range(start + 1, min(start + _LONGEST, len(said)) + 1):
+            yield said[start:end]
 
 
 def load_aspects() -> Aspects:

@@ -45,8 +45,9 @@ class Judge:
         self._aspects = aspects
         self._shown = {entry: _shown(entry, aspects) for entry in entries}
 
-    def asked_in(self, text: str) -> tuple[Aspect, ...]:
-        return tuple(sorted(self._aspects.asked_in(text), key=lambda aspect: aspect.id))
+    def asked_in(self, question: Question) -> tuple[Aspect, ...]:
+        found = self._aspects.asked_in(question.asking, question.language)
+        return tuple(sorted(found, key=lambda aspect: aspect.id))
 
     def judge(
         self, question: Question, asked: Sequence[Aspect], readings: Iterable[Reading]
@@ -78,6 +79,7 @@ def _answering(aspect: Aspect, shown: _Shown) -> frozenset[Aspect]:
 
 def _shown(entry: Entry, aspects: Aspects) -> _Shown:
     headings = [entry.document.title, *entry.section.path]
-    in_heading = aspects.shown_in(headings)
-    in_text = aspects.shown_in(entry.text_of(part) for part in entry.parts)
+    language = entry.document.language
+    in_heading = aspects.shown_in(headings, language)
+    in_text = aspects.shown_in((entry.text_of(part) for part in entry.parts), language)
     return _Shown(in_heading, in_heading | in_text)

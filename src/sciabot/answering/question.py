@@ -54,6 +54,7 @@ class Question:
     """A question as it was understood."""
 
     text: str
+    asking: str  # the sentence of it that asks
     language: str
     kind: Kind
     units: tuple[Unit, ...]
@@ -83,9 +84,10 @@ class Reader:
         if not any(unit.focus for unit in units):
             units = tuple(replace(unit, focus=True) for unit in units)
         changed = tuple((a, b) for a, b in zip(typed, corrected, strict=True) if a != b)
-        kind = kind_of(text[slice(*asking)])
+        sentence = text[slice(*asking)]
+        kind = kind_of(sentence)
         measure = stem(_measure(corrected), language)
-        return Question(text, language, kind, units, changed, measure)
+        return Question(text, sentence, language, kind, units, changed, measure)
 
     def _units(self, said: Sequence[str], language: str, focus: range) -> Iterator[Unit]:
         stop = stop_words(language)
@@ -97,7 +99,7 @@ class Reader:
             match = self._thesaurus.match(said, position, language)
             run = said[position : position + (match.length if match else 1)]
             content = [word for word in run if word not in stop]
-            if content or len(run) > 1:
+            if (content or len(run) > 1) and not _KIND_WORDS.issuperset(content):
                 own = tuple(stem(word, language) for word in content or run)
                 others = (term.stems for term in match.terms) if match else ()
                 ways = tuple(dict.fromkeys((own, *others)))
@@ -111,6 +113,14 @@ _MEASURES = frozenset(
     for much in (
         *("long", "often", "many", "much", "high", "far", "low", "deep", "big"),
         *("common", "likely", "rare", "tan", "tiempo"),
+    )
+)
+
+# They say what kind of answer is wanted, and no passage need hold them.
+_KIND_WORDS = frozenset(
+    (
+        *("steps", "step", "instructions", "instruction", "directions", "meaning", "definition"),
+        *("list", "pasos", "instrucciones", "significado", "definicion", "lista"),
     )
 )
 
@@ -176,7 +186,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.LIST,
             r"\b(?:what|which) (?:are|else|other|kinds?|types?|sorts?)\b|\blist\b"
-            r"|\b(?:what|which) \w+s (?:are|do|does|can|should|could|would|might|help|may)\b"
+            r"|\b(?:what|which) \w+s (?:are|am|do|does|did|can|should|could|would|might|help|may)\b"
             r"|\bname (?:a few|some|the)\b|\bcuales son\b"
             r"|\bque otr[oa]s\b|\bque ejercicios\b",
         ),

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sciabot.answering.entries import Entry
+from sciabot.answering.question import Kind, kind_of
 from sciabot.answering.ranking import is_steps
 from sciabot.language import fold
 
 _MOST = 3
+_MEASURED = {Kind.HOW_LONG, Kind.SHARE, Kind.HOW_OFTEN}
 _HOW_TO = {"en": "{}: how is it done?", "es": "{}: ¿cómo se hace?"}
 _ASKS = re.compile(r"^(?:how|what|when|where|who|why|which|como|que|cuando|donde|quien)\b")
 
@@ -34,11 +36,18 @@ class Suggester:
         return _first(text for text in (*following, *near) if text != own)
 
     def starters(self, language: str) -> tuple[str, ...]:
+        """What the corpus is about, one thing to do, and one question that its headings ask."""
         spoken = [e for e in self._entries if e.document.language == language] or self._entries
-        steps = [question_of(entry) for entry in spoken if is_steps(entry)]
-        asked = [self._questions[_place(e)] for e in spoken if e.section.heading.endswith("?")]
-        others = [self._questions[_place(entry)] for entry in spoken]
-        return _first((*asked[:2], *steps[:1], *others))
+        defines = [e for e in spoken if _is_what_its_article_is_about(e)]
+        steps = [e for e in spoken if is_steps(e) and e.cautions]
+        asks = [e for e in spoken if kind_of(e.section.heading) in _MEASURED]
+        ordered = (*defines[:1], *steps[:1], *asks[:1], *spoken)
+        return _first(self._questions[_place(entry)] for entry in ordered)
+
+
+def _is_what_its_article_is_about(entry: Entry) -> bool:
+    named = entry.own_stems & entry.title_stems
+    return kind_of(entry.section.heading) is Kind.WHAT_IS and bool(named)
 
 
 def _place(entry: Entry) -> tuple[str, int]:
