@@ -27,6 +27,9 @@ def read_concepts(sources: Sequence[RuleFile], known: Concepts | None = None) ->
     for source in sources:
         _check_references(source, concepts)
         source.finish()
+    for source in sources:
+        _check_circles(source, concepts)
+        source.finish()
     return concepts
 
 
@@ -75,8 +78,6 @@ def _check_references(source: RuleFile, concepts: Concepts) -> None:
                         f"[{name}]",
                         wording,
                     )
-    if not source.problems:
-        _check_circles(source, concepts)
 
 
 def _check_circles(source: RuleFile, concepts: Concepts) -> None:
