@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from sciabot.language import (
     Speller,
@@ -93,8 +92,8 @@ class Reader:
         stop = stop_words(language)
         position = 0
         while position < len(said):
-            if tuple(said[position : position + 2]) in _MEASURES:
-                position += 2  # it says what kind of answer is asked for, not what about
+            if measured := _measured(said[position : position + 3]):
+                position += measured  # what kind of answer is asked for, not what about
                 continue
             match = self._thesaurus.match(said, position, language)
             run = said[position : position + (match.length if match else 1)]
@@ -112,7 +111,7 @@ _MEASURES = frozenset(
     for how in ("how", "que", "cuanto")
     for much in (
         *("long", "often", "many", "much", "high", "far", "low", "deep", "big"),
-        *("common", "likely", "rare", "tan", "tiempo"),
+        *("common", "likely", "rare", "tiempo"),
     )
 )
 
@@ -125,9 +124,19 @@ _KIND_WORDS = frozenset(
 )
 
 
+def _measured(said: Sequence[str]) -> int:
+    """The length of "how long" or "qué tan común" at the beginning of `said`; 0 for neither."""
+    if tuple(said[:2]) == ("que", "tan") and len(said) > 2:
+        return 3
+    return 2 if tuple(said[:2]) in _MEASURES else 0
+
+
 def _measure(said: Sequence[str]) -> str:
-    pairs = pairwise(said)
-    return next((much for how, much in pairs if (how, much) in _MEASURES), "")
+    """The word that says what is measured: "long" in "how long"."""
+    for place in range(len(said)):
+        if length := _measured(said[place : place + 3]):
+            return said[place + length - 1]
+    return ""
 
 
 _OPENERS = re.compile(

@@ -55,16 +55,12 @@ def stem(word: str, language: str) -> str:
     if word.isascii() and word.isdigit():
         return word
     word = word.removesuffix("'s")
-    if language == "en" and word in _irregular():
-        word = _irregular()[word]
-        if word in _irregular():
+    irregular = load_pairs(f"irregular_{language}.txt")
+    if word in irregular:
+        word = irregular[word]
+        if word in irregular:
             return word  # it counts as itself, whatever the stemmer makes of it
     return fold(_stemmer(language).stem(word))
-
-
-@functools.cache
-def _irregular() -> dict[str, str]:
-    return load_pairs("irregular_en.txt")
 
 
 @functools.cache
