@@ -1,12 +1,15 @@
 """A question → the right sentence, or an honest no: on an invented clinic's articles."""
 
+from pathlib import Path
+
 import pytest
 
 from sciabot.answering import Abstention, Answer, Answerer, QuoteKind, Reason
 from sciabot.answering.aspects import load_aspects
 from sciabot.answering.question import Kind, kind_of
 from sciabot.answering.shapes import has_shape
-from sciabot.corpus import Corpus, assemble, parse
+from sciabot.corpus import Corpus, assemble, parse, read_corpus
+from sciabot.settings import shipped
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +133,18 @@ def test_other_topics_are_told_apart(answerer: Answerer) -> None:
     assert abstained(answerer, "weather in the mountains").reason is Reason.OFF_TOPIC
     assert abstained(answerer, "xyzzy plugh").reason is Reason.OFF_TOPIC
     assert abstained(answerer, "what about it?").reason is Reason.UNCLEAR
+
+
+def test_every_suggestion_is_answered_when_it_is_asked() -> None:
+    for corpus in (read_corpus(shipped("corpus")), read_corpus(Path(__file__).parent / "corpus")):
+        answerer = Answerer(corpus)
+        asked = {*answerer.starters("en"), *answerer.starters("es")}
+        waiting = set(asked)
+        while waiting:
+            found = answered(answerer, waiting.pop())
+            waiting |= set(found.suggestions) - asked
+            asked |= waiting
+        assert len(asked) > 4
 
 
 def test_an_abstention_offers_topics_near_by(answerer: Answerer) -> None:

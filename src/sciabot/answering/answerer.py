@@ -46,7 +46,7 @@ class Answerer:
         self._reader = Reader(thesaurus, Speller(vocabulary(corpus) | thesaurus.vocabulary))
         self._ranker = Ranker(self._entries)
         self._judge = Judge(self._entries, load_aspects())
-        self._suggester = Suggester(self._entries)
+        self._suggester = Suggester(self._entries, lambda text: self.find(text).answered)
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer | Abstention:
         """`history` is the visitor's earlier messages, oldest first."""
