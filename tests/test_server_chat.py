@@ -158,8 +158,8 @@ def test_an_answer_shows_steps_in_order_the_caution_the_source_and_the_disclaime
     assert texts(tree, "//blockquote//mark") == [STEPS[1]]
     assert texts(tree, "//blockquote/*[@class='caution']") == [f"⚠ Caution {CAUTION}"]
     (source,) = texts(tree, "//figcaption")
-    assert "Moving with a sore back › Knee to chest" in source
-    assert "by Alex Sample; reviewed March 1, 2026" in source
+    assert source.startswith("Source: Moving with a sore back, “Knee to chest” (opens in a new")
+    assert "By Alex Sample, reviewed March 1, 2026." in source
     assert "sample content, not reviewed by a clinician" in source
     assert texts(tree, "//*[@class='disclaimer']") == [ScriptedBot().reply(HOW).disclaimer]
 

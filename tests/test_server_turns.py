@@ -57,22 +57,24 @@ def test_the_highlight_is_marked_once_and_never_in_a_heading() -> None:
     assert runs[1].parts[0].after == " Then rest."
 
 
-def test_each_section_has_its_own_source_line() -> None:
+def test_the_sections_of_one_document_share_a_source_line_each_with_its_place() -> None:
     other = replace(CITATION, section="Resting")
     quotes = (quote("Bend.", 0), replace(quote("Rest.", 9), citation=1), quote("Stop.", 20))
-    reply = replace(answer(quotes), citations=(CITATION, other))
+    excerpt = only(excerpts(replace(answer(quotes), citations=(CITATION, other))))
 
-    assert [e.title for e in excerpts(reply)] == [
-        "Legs › Bending",
-        "Legs › Resting",
-        "Legs › Bending",
+    assert [source.citation.section for source in excerpt.sources] == ["Bending", "Resting"]
+    assert [source.href for source in excerpt.sources] == [
+        "/articles/legs#:~:text=Bend.",
+        "/articles/legs#:~:text=Rest.",
     ]
 
 
-def test_a_section_named_like_its_document_is_not_named_twice() -> None:
-    reply = replace(answer((quote("Bend.", 0),)), citations=(replace(CITATION, section="Legs"),))
+def test_each_document_has_a_source_line_of_its_own() -> None:
+    other = replace(CITATION, document="arms")
+    quotes = (quote("Bend.", 0), replace(quote("Lift.", 9), citation=1))
+    shown = excerpts(replace(answer(quotes), citations=(CITATION, other)))
 
-    assert only(excerpts(reply)).title == "Legs"
+    assert [e.sources[0].citation.document for e in shown] == ["legs", "arms"]
 
 
 @pytest.mark.parametrize("url", ["https://clinic.example/legs#:~:text=Bend", "/articles/legs#x"])
@@ -96,7 +98,7 @@ def test_a_long_quote_is_found_by_its_first_and_last_words() -> None:
 def test_a_heading_alone_opens_the_article() -> None:
     reply = answer((quote("Bending", 0, QuoteKind.HEADING),))
 
-    assert only(excerpts(reply)).href == "/articles/legs"
+    assert only(excerpts(reply)).sources[0].href == "/articles/legs"
 
 
 def test_a_review_date_is_written_out_and_its_absence_said() -> None:
@@ -143,7 +145,7 @@ def runs_of(*placed: tuple[str, int], kind: QuoteKind) -> tuple[Run, ...]:
 
 def href(text: str, *, url: str = "") -> str:
     reply = replace(answer((quote(text, 0),)), citations=(replace(CITATION, url=url),))
-    return only(excerpts(reply)).href
+    return only(excerpts(reply)).sources[0].href
 
 
 def shown_notices(reply: Reply) -> list[str]:

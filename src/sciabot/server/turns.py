@@ -38,13 +38,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """Neighbouring quotes from one section, and the line that says where they stand."""
+class Source:
+    """Where some of an excerpt's quotes stand, and the address that opens there."""
 
     citation: Citation
-    runs: tuple[Run, ...]
-    title: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Neighbouring quotes from one document, and what its source line names."""
+
+    runs: tuple[Run, ...]
+    sources: tuple[Source, ...]  # one for each section quoted
     reviewed: str
 
 
@@ -76,11 +82,32 @@ def turn_of(question: str, reply: Reply, words: Words) -> Turn:
 
 
 def _excerpts(reply: Reply, words: Words) -> tuple[Excerpt, ...]:
-    marked = _marked_quote(reply)
+    def document(quote: Quote) -> str:
+        return reply.citations[quote.citation].document
+
     return tuple(
-        _excerpt(reply.citations[position], tuple(quotes), marked, words)
-        for position, quotes in groupby(reply.quotes, key=lambda quote: quote.citation)
+        _excerpt(reply, tuple(quotes), words) for _, quotes in groupby(reply.quotes, document)
     )
+
+
+def _excerpt(reply: Reply, quotes: Sequence[Quote], words: Words) -> Excerpt:
+    sources = tuple(_sources(reply, quotes))
+    return Excerpt(
+        runs=tuple(_runs(quotes, _marked_quote(reply))),
+        sources=sources,
+        reviewed=_reviewed(sources[0].citation.reviewed, words),
+    )
+
+
+def _sources(reply: Reply, quotes: Sequence[Quote]) -> list[Source]:
+    sections = dict.fromkeys(quote.citation for quote in quotes)
+    return [
+        Source(
+            reply.citations[section],
+            _href(reply.citations[section], [q for q in quotes if q.citation == section]),
+        )
+        for section in sections
+    ]
 
 
 def _marked_quote(reply: Reply) -> tuple[Quote | None, str]:
@@ -90,18 +117,6 @@ def _marked_quote(reply: Reply) -> tuple[Quote | None, str]:
         if wanted and wanted in quote.text and quote.kind is not QuoteKind.HEADING:
             return quote, wanted
     return None, ""
-
-
-def _excerpt(
-    citation: Citation, quotes: Sequence[Quote], marked: tuple[Quote | None, str], words: Words
-) -> Excerpt:
-    return Excerpt(
-        citation=citation,
-        runs=tuple(_runs(quotes, marked)),
-        title=_title(citation),
-        href=_href(citation, quotes),
-        reviewed=_reviewed(citation.reviewed, words),
-    )
 
 
 def _runs(quotes: Sequence[Quote], marked: tuple[Quote | None, str]) -> list[Run]:
@@ -129,12 +144,6 @@ def _part(quote: Quote, marked: tuple[Quote | None, str]) -> Part:
     if quote is not holder:
         return Part(quote.text, "", "")
     return Part(*quote.text.partition(wanted))
-
-
-def _title(citation: Citation) -> str:
-    if citation.section in ("", citation.title):
-        return citation.title
-    return f"{citation.title} › {citation.section}"
 
 
 def _href(citation: Citation, quotes: Sequence[Quote]) -> str:
