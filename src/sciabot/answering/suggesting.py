@@ -40,7 +40,8 @@ class Suggester:
 
     def starters(self, language: str) -> tuple[str, ...]:
         """What the corpus is about, one thing to do, and one question that its headings ask."""
-        spoken = [e for e in self._entries if e.document.language == language] or self._entries
+        sections = [entry for entry in self._entries if entry.section.level > 1] or self._entries
+        spoken = [e for e in sections if e.document.language == language] or sections
         defines = [e for e in spoken if _is_what_its_article_is_about(e)]
         steps = sorted(filter(is_steps, spoken), key=lambda entry: -len(entry.cautions))
         asks = [e for e in spoken if kind_of(e.section.heading) in _MEASURED]
