@@ -186,6 +186,7 @@ def test_a_card_shows_nothing_but_itself_and_the_disclaimer() -> None:
         assert texts(card, "./p[@class='level']") == ["⚠ Emergency"]
         assert texts(card, "./h2") == ["Call 911 now."]
         assert card.xpath(".//a/@href") == ["tel:911"]
+        assert texts(card, "./p[not(@class)]") == ["Do not drive yourself."]
         assert not tree.xpath("//blockquote | //button[@name='ask'] | //figcaption")
 
 

@@ -206,6 +206,7 @@ def test_only_a_slow_reply_is_waited_for_aloud(visitor: Visitor, held: list[Rout
     visitor.send(HOW)
     expect(status).to_have_text("")
     expect(status).to_have_text("Looking in the articles…")
+    expect(status).to_be_in_viewport(ratio=1)
     held[0].continue_()
 
     expect(status).to_have_text("")
@@ -226,6 +227,21 @@ def test_without_a_reply_there_are_emergency_lines_and_nothing_is_lost(
     expect(lost.get_by_role("link", name="Call or text 988")).to_be_visible()
     expect(visitor.page.locator("#question")).to_have_value(HOW)
     expect(visitor.page.locator("#question")).to_be_focused()
+
+
+def test_a_reply_that_does_not_come_is_given_up_and_may_be_asked_for_again(
+    visitor: Visitor, held: list[Route]
+) -> None:
+    visitor.page.clock.install()
+    visitor.send(HOW)
+    expect(visitor.page.locator("#pending")).to_be_visible()
+    visitor.page.clock.run_for(15000)
+    expect(visitor.page.locator("#lost")).to_be_visible()
+    visitor.page.get_by_role("button", name="Try again").click()
+    held[1].continue_()
+
+    expect(visitor.turns).to_have_count(1)
+    expect(visitor.page.locator("#lost")).to_be_hidden()
 
 
 def test_try_again_asks_the_same_question_once(visitor: Visitor, held: list[Route]) -> None:

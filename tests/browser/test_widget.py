@@ -77,6 +77,15 @@ def test_the_conversation_is_still_there_when_it_opens_again(visitor: Visitor) -
     expect(frame.locator("li.turn")).to_be_visible()
 
 
+def test_the_page_can_open_and_close_it(visitor: Visitor) -> None:
+    visitor.page.goto("/")
+    visitor.page.evaluate("document.querySelector('sciabot-chat').open()")
+    expect(visitor.panel).to_be_visible()
+    visitor.page.evaluate("document.querySelector('sciabot-chat').close()")
+
+    expect(visitor.panel).to_be_hidden()
+
+
 def test_on_a_desktop_the_page_stays_usable(visitor: Visitor) -> None:
     visitor.open_widget()
     visitor.page.locator(".articles a").first.click()

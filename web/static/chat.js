@@ -58,17 +58,24 @@ async function ask(submitter) {
 }
 
 async function post(fields) {
-  const response = await fetch(form.action, {
-    method: 'POST',
-    body: fields,
-    headers: { [FRAGMENT]: 'turn' },
-    cache: 'no-store',
-    credentials: 'omit',
-    redirect: 'error',
-    signal: AbortSignal.timeout(GIVE_UP_AFTER)
-  })
-  if (!response.ok || !response.headers.has(FRAGMENT)) throw new Error('not a turn')
-  return new DOMParser().parseFromString(await response.text(), 'text/html')
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), GIVE_UP_AFTER)
+  try {
+    const response = await fetch(form.action, {
+      method: 'POST',
+      body: fields,
+      headers: { [FRAGMENT]: 'turn' },
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: patience.signal
+    })
+    // Between here and there somebody else may answer, such as a hotel's Wi-Fi.
+    if (!response.ok || !response.headers.has(FRAGMENT)) throw new Error('not a turn')
+    return new DOMParser().parseFromString(await response.text(), 'text/html')
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Shows what was asked until the turn comes, and says so only when it takes its time. */
@@ -76,7 +83,7 @@ function wait(question, pressed) {
   lost.hidden = true
   pending.textContent = question
   pending.hidden = false
-  pending.scrollIntoView({ block: 'nearest' })
+  status.scrollIntoView({ block: 'nearest' })
   say('')
   if (!pressed) input.value = ''
   if (types.matches) input.focus({ preventScroll: true })

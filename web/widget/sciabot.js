@@ -7,6 +7,7 @@
  *
  *   attributes   lang   "en" or "es"; otherwise the language of the page
  *                label  the words on the button
+ *   methods      open(), close()
  *   events       sciabot-open, sciabot-close   (no detail: the page does not learn what was said)
  *   properties   --sciabot-accent, --sciabot-on-accent
  *
@@ -93,18 +94,14 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
   #ready = false
   #patience
 
-  get open() {
-    return this.#part('dialog').open
-  }
-
   connectedCallback() {
     if (!this.shadowRoot) this.#furnish()
     this.#listening = new AbortController()
     const { signal } = this.#listening
     this.#part('.launcher').addEventListener('click', () => this.#toggle(), { signal })
-    this.#part('.close').addEventListener('click', () => this.hide(), { signal })
+    this.#part('.close').addEventListener('click', () => this.close(), { signal })
     this.#part('dialog').addEventListener('close', () => this.#closed(), { signal })
-    this.shadowRoot.addEventListener('keydown', event => event.key === 'Escape' && this.hide(), { signal })
+    this.shadowRoot.addEventListener('keydown', event => event.key === 'Escape' && this.close(), { signal })
     addEventListener('message', event => this.#heard(event), { signal })
   }
 
@@ -113,10 +110,10 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
     clearTimeout(this.#patience)
   }
 
-  show() {
-    if (this.open) return
-    this.#frame ??= this.#makeFrame()
+  open() {
     const dialog = this.#part('dialog')
+    if (dialog.open) return
+    this.#frame ??= this.#makeFrame()
     if (matchMedia(FULL_SCREEN).matches) dialog.showModal()
     else dialog.show()
     this.#part('.launcher').setAttribute('aria-expanded', 'true')
@@ -124,13 +121,13 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
     this.#announce('sciabot-open')
   }
 
-  hide() {
+  close() {
     this.#part('dialog').close()
   }
 
   #toggle() {
-    if (this.open) this.hide()
-    else this.show()
+    if (this.#part('dialog').open) this.close()
+    else this.open()
   }
 
   #closed() {
@@ -142,7 +139,7 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
 
   #heard(event) {
     const message = messageFrom(event, this.#frame?.contentWindow, this.#address.origin)
-    if (message === 'sciabot:close') this.hide()
+    if (message === 'sciabot:close') this.close()
     if (message === 'sciabot:ready') this.#arrived()
   }
 
@@ -150,7 +147,7 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
     clearTimeout(this.#patience)
     this.#ready = true
     this.#part('.lost').hidden = true
-    if (this.open) this.#focusFrame()
+    if (this.#part('dialog').open) this.#focusFrame()
   }
 
   /** The frame decides what in it takes the focus: only it knows whether a card is up. */
