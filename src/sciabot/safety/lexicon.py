@@ -1,8 +1,8 @@
 """Concepts and the one way to find them: words in, the places where each concept stands out.
 
 A concept is a named list of wordings, English and Spanish side by side, and may be built from
-other concepts. All wordings of a concept share one tree, walked word by word; a concept inside a
-wording is looked up once for each place and remembered, so cost grows with the words alone.
+other concepts. All wordings of a concept share one net of words, walked word by word; a concept
+inside a wording is looked up once for each place and remembered, so cost grows with the words alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sciabot.safety.spelling import Keys, Speller, Spelling
-from sciabot.safety.wording import GAP, variants
+from sciabot.safety.wording import GAP, Group, parse
 
 MAX_GAP = 3
 
@@ -36,13 +36,19 @@ class Concept:
 
 
 class _Node:
-    __slots__ = ("calls", "final", "gap", "words")
+    """A place in a net of words: what may follow, and whether a wording may end here."""
+
+    __slots__ = ("calls", "final", "gaps", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, _Node] = {}
-        self.calls: dict[str, _Node] = {}
-        self.gap: _Node | None = None
+        self.words: dict[str, list[_Node]] = {}
+        self.calls: dict[str, list[_Node]] = {}
+        self.gaps: list[_Node] = []
         self.final = False
+
+    def following(self) -> Iterator["_Node"]:
+        for nodes in (*self.words.values(), *self.calls.values(), self.gaps):
+            yield from nodes
 
 
 class Lexicon:
@@ -50,11 +56,11 @@ class Lexicon:
 
     def __init__(self, concepts: Sequence[Concept], spelling: Spelling) -> None:
         self.concepts: Mapping[str, Concept] = {concept.id: concept for concept in concepts}
-        self._trees = {concept.id: _tree(concept.wordings) for concept in concepts}
-        self._first = _first_words(self._trees)
+        self._nets = {concept.id: _net(concept.wordings) for concept in concepts}
+        self._first = _first_words(self._nets)
         self._starts = _starts(self._first)
         self.shorthand = spelling.shorthand
-        self.speller = Speller(_vocabulary(self._trees.values()), spelling)
+        self.speller = Speller(_vocabulary(self._nets.values()), spelling)
 
     def keys(self, words: Sequence[str]) -> list[Keys]:
         """What each word can stand for, each different word looked up once."""
@@ -63,7 +69,7 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> Spans:
         """Every concept that stands in `words`, the longest reading at each place."""
-        search = _Search(self._trees, self._first, self.keys(words))
+        search = _Search(self._nets, self._first, self.keys(words))
         found: Spans = {}
         for at, keys in enumerate(search.keys):
             for concept in dict.fromkeys(
@@ -80,12 +86,12 @@ class _Search:
 
     def __init__(
         self,
-        trees: Mapping[str, _Node],
+        nets: Mapping[str, _Node],
         first: Mapping[str, frozenset[str]],
         keys: list[Keys],
     ) -> None:
         self.keys = keys
-        self._trees = trees
+        self._nets = nets
         self._first = first
         self._known: dict[tuple[str, int], tuple[int, ...]] = {}
 
@@ -100,59 +106,74 @@ class _Search:
         if self._first[concept].isdisjoint(self.keys[start]):
             return ()
         ends: set[int] = set()
-        stack = [(self._trees[concept], start)]
+        stack = [(self._nets[concept], start)]
+        seen = set(stack)
         while stack:
             node, at = stack.pop()
             if node.final:
                 ends.add(at)
             if at < len(self.keys):
-                stack.extend(self._steps(node, at))
+                steps = [step for step in self._steps(node, at) if step not in seen]
+                seen.update(steps)
+                stack.extend(steps)
         return tuple(ends)
 
     def _steps(self, node: _Node, at: int) -> Iterator[tuple[_Node, int]]:
         for key in self.keys[at]:
-            following = node.words.get(key)
-            if following is not None:
+            for following in node.words.get(key, ()):
                 yield following, at + 1
-        for concept, following in node.calls.items():
+        for concept, nodes in node.calls.items():
             for end in self.ends_of(concept, at):
-                yield following, end
-        if node.gap is not None:
+                for following in nodes:
+                    yield following, end
+        for following in node.gaps:
             for skipped in range(min(MAX_GAP, len(self.keys) - at - 1) + 1):
-                yield node.gap, at + skipped
+                yield following, at + skipped
 
 
-def _tree(wordings: Iterable[str]) -> _Node:
+def _net(wordings: Iterable[str]) -> _Node:
     root = _Node()
     for wording in wordings:
-        for sequence in variants(wording):
-            _grow(root, sequence)
+        for end in _grow([root], parse(wording), _Node()):
+            end.final = True
     return root
 
 
-def _grow(node: _Node, sequence: Sequence[str]) -> None:
-    for element in sequence:
+def _grow(heads: list[_Node], group: Group, after: _Node) -> list[_Node]:
+    """Leads every alternative of `group` from `heads` to `after`; where one can stand then."""
+    ends = {after: None}
+    for sequence in group.sequences:
+        here = heads
+        for number, element in enumerate(sequence, 1):
+            here = _lead(here, element, after if number == len(sequence) else _Node())
+        ends.update(dict.fromkeys(here))
+    return list(ends)
+
+
+def _lead(heads: list[_Node], element: str | Group, after: _Node) -> list[_Node]:
+    if isinstance(element, Group):
+        return _grow(heads, element, after)
+    for node in heads:
         if element == GAP:
-            node.gap = node.gap or _Node()
-            node = node.gap
+            node.gaps.append(after)
         elif element.startswith("{"):
-            node = node.calls.setdefault(element[1:-1], _Node())
+            node.calls.setdefault(element[1:-1], []).append(after)
         else:
-            node = node.words.setdefault(element, _Node())
-    node.final = True
+            node.words.setdefault(element, []).append(after)
+    return [after]
 
 
-def _first_words(trees: Mapping[str, _Node]) -> dict[str, frozenset[str]]:
+def _first_words(nets: Mapping[str, _Node]) -> dict[str, frozenset[str]]:
     """The words with which each concept can begin; concepts never contain themselves."""
     known: dict[str, frozenset[str]] = {}
 
     def first(concept: str) -> frozenset[str]:
         if concept not in known:
-            root = trees[concept]
+            root = nets[concept]
             known[concept] = frozenset(root.words).union(*(first(inner) for inner in root.calls))
         return known[concept]
 
-    for concept in trees:
+    for concept in nets:
         first(concept)
     return known
 
@@ -165,14 +186,14 @@ def _starts(first: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in starts.items()}
 
 
-def _vocabulary(trees: Iterable[_Node]) -> set[str]:
+def _vocabulary(nets: Iterable[_Node]) -> set[str]:
     words: set[str] = set()
-    stack = list(trees)
+    stack = list(nets)
+    seen = set(stack)
     while stack:
         node = stack.pop()
         words.update(node.words)
-        stack.extend(node.words.values())
-        stack.extend(node.calls.values())
-        if node.gap is not None:
-            stack.append(node.gap)
+        following = set(node.following()) - seen
+        seen |= following
+        stack.extend(following)
     return words

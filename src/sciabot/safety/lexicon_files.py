@@ -6,7 +6,7 @@ from typing import Any
 from sciabot.safety.lexicon import Concept, Kind
 from sciabot.safety.rule_file import RuleFile, Table
 from sciabot.safety.spelling import Spelling
-from sciabot.safety.wording import BadWording, variants
+from sciabot.safety.wording import BadWording, concepts_in, parse
 
 CONCEPT_FIELDS = ("kind", "means", "en", "es", "both")
 
@@ -27,9 +27,7 @@ def read_concepts(sources: Sequence[RuleFile], known: Concepts | None = None) ->
     for source in sources:
         _check_references(source, concepts)
         source.finish()
-    for source in sources:
-        _check_circles(source, concepts)
-        source.finish()
+    _check_circles(sources, concepts)
     return concepts
 
 
@@ -67,38 +65,31 @@ def _check_references(source: RuleFile, concepts: Concepts) -> None:
         concept = concepts.get(name)
         for wording in concept.wordings if concept else ():
             try:
-                sequences = variants(wording)
+                called = set(concepts_in(parse(wording)))
             except BadWording as cause:
                 source.object_to(f'concept "{name}": {cause}', f"[{name}]", wording)
                 continue
-            for inner in {part[1:-1] for row in sequences for part in row if part[0] == "{"}:
-                if inner not in concepts:
-                    source.object_to(
-                        f'"{wording}" uses a concept "{inner}" that is not there.',
-                        f"[{name}]",
-                        wording,
-                    )
+            for inner in sorted(called - concepts.keys()):
+                source.object_to(
+                    f'"{wording}" uses a concept "{inner}" that is not there.', f"[{name}]", wording
+                )
 
 
-def _check_circles(source: RuleFile, concepts: Concepts) -> None:
+def _check_circles(sources: Sequence[RuleFile], concepts: Concepts) -> None:
+    """No concept may be built from itself: looking it up would never end."""
     uses = {
-        name: {
-            part[1:-1]
-            for wording in concept.wordings
-            for row in variants(wording)
-            for part in row
-            if part[0] == "{"
-        }
+        name: {inner for wording in concept.wordings for inner in concepts_in(parse(wording))}
         for name, concept in concepts.items()
     }
     done = set[str]()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
+            source = next(source for source in sources if set(path) & source.table.keys())
             source.object_to(f'concept "{name}" is built from itself.', f"[{name}]")
             source.finish()
         if name not in done:
-            for inner in uses.get(name, ()):
+            for inner in sorted(uses.get(name, ())):
                 visit(inner, (*path, name))
             done.add(name)
 

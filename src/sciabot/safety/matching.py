@@ -69,6 +69,8 @@ class Matcher:
     def _in_sentence(self, pattern: Pattern, reading: Reading) -> Iterator[Match]:
         if any(part.isdisjoint(reading.spans) for part in pattern.together):
             return
+        if not pattern.unless.isdisjoint(reading.spans):
+            return
         parts = [reading.sightings(part)[:MAX_SIGHTINGS] for part in pattern.together]
         for combination in product(*parts):
             if pattern.within is Within.PHRASE and not _belong_together(reading, combination):
@@ -155,7 +157,9 @@ def _points_ahead(reading: Reading, sign: Span) -> bool:
     return any(after < first <= after + 4 for first, _ in reading.spans.get("body_part", ()))
 
 
-_AHEAD = frozenset("in of on around at down along between en de por alrededor".split())
+_AHEAD = frozenset(
+    ("in", "of", "on", "around", "at", "down", "along", "between", "en", "de", "por", "alrededor")
+)
 
 
 def _all_in(reading: Reading, span: Span, *concepts: str) -> bool:
