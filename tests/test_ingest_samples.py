@@ -7,6 +7,7 @@ were written down after reading; a change here is a change of what visitors read
 from pathlib import Path
 
 import pytest
+
 from sciabot.corpus.markdown import inspect
 from sciabot.ingest import ingest
 

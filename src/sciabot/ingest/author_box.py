@@ -69,11 +69,20 @@ def _end_of_headed(page: Page, heading: int) -> int:
 
 def _belongs(page: Page, heading: int, position: int) -> bool:
     piece, head = page.pieces[position], page.pieces[heading]
-    if is_name(piece.text) or is_author_heading(piece.text):
+    if is_author_heading(piece.text) or _is_name_in_box(page, heading, position):
         return True
     if piece.is_heading:
         return head.is_heading and piece.level > head.level
     return page.marked or piece.is_item or not looks_like_heading(piece.text)
+
+
+def _is_name_in_box(page: Page, heading: int, position: int) -> bool:
+    """Two capitalised words are also what a heading looks like: more must speak for a name."""
+    text = page.pieces[position].text
+    if is_certainly_name(text) or text == page.facts.author:
+        return True
+    following = page.pieces[position + 1].text if position + 1 < len(page.pieces) else ""
+    return is_name(text) and (position == heading + 1 or following.startswith(text))
 
 
 def _end_of_bare(pieces: Sequence[Piece], start: int) -> int:

@@ -67,7 +67,8 @@ def drop_captions(page: Page) -> Page:
 def _verdict(page: Page, position: int, gone: dict[int, str]) -> str | None:
     """None: a heading. Otherwise a caption; the text says what is doubtful about that, if any."""
     pieces = page.pieces
-    if not _could_be_caption(pieces[position].text):
+    text = pieces[position].text
+    if len(words(text)) > _MOST_WORDS or text[-1] in "?!:" or _HAS_VERB.search(text):
         return None
     before = position - 1
     while before in gone:
@@ -79,17 +80,15 @@ def _verdict(page: Page, position: int, gone: dict[int, str]) -> str | None:
     return _verdict_between_text(page, before, position)
 
 
-def _could_be_caption(text: str) -> bool:
-    return len(words(text)) <= _MOST_WORDS and text[-1] not in "?!:" and not _HAS_VERB.search(text)
-
-
 def _verdict_under_title(page: Page) -> str | None:
     """Before the first heading nothing is headed: a heading follows, and no group of exercises."""
     pieces = page.pieces
     if not _followed_by_heading(pieces, 0) or _has_exercise(pieces, 1):
         return None
-    says_only_the_title = stems(pieces[0].text) <= stems(page.title)
-    return "" if says_only_the_title else "taken for an image caption under the title"
+    if stems(pieces[0].text) <= stems(page.title):
+        return ""
+    is_usual = _USUAL_HEADING.search(pieces[0].text)
+    return None if is_usual else "taken for an image caption under the title"
 
 
 def _verdict_after_heading(page: Page, above: int, position: int) -> str | None:
@@ -131,7 +130,8 @@ def _has_exercise(pieces: Sequence[Piece], heading: int) -> bool:
 
 def _body(pieces: Sequence[Piece], heading: int) -> list[Piece]:
     body: list[Piece] = []
-    for piece in pieces[heading + 1 :]:
+    for position in range(heading + 1, len(pieces)):
+        piece = pieces[position]
         if piece.is_heading:
             break
         body.append(piece)

@@ -107,11 +107,12 @@ _PLURAL = _pattern(
     r"\b(?:these|those|any(?: of (?:the|these|those))?(?: new)?|all(?: of)?(?: the| these)?|every"
     rf"|each of (?:the|these)|the (?:following|above|other))\s(?:[\w-]+\s){{0,2}}{_MOVES}\b",
     r"\b(?:exercise|stretching|fitness|workout|rehabilitation)\s(?:program|routine|regimen|plan)",
+    r"\b(?:this|the)\s(?:\w+\s)?(?:program|routine|regimen|workout|series)\b",
     r"\b(?:new|any)\s(?:[\w-]+\s){0,2}(?:program|routine|regimen|workout)",
     r"\bexercis(?:es|ing)\b|\bstretches\b|\b(?:any|one|either) of (?:them|these)\b",
     r"\b(?:est[oa]s|es[oa]s|los|las|cualquier(?:a de)?|algun[oa] de|tod[oa]s|nuev[oa]s?)\s"
     r"(?:[\w-]+\s){0,2}(?:ejercicio|movimiento|estiramiento|postura|posici[oó]n)(?:e?s)?\b",
-    r"\b(?:programa|rutina|plan) de (?:ejercicio|estiramiento)s?\b",
+    r"\b(?:programa|rutina|plan) de (?:ejercicio|estiramiento)s?\b|\best[ea] (?:programa|rutina)\b",
 )
 
 

@@ -33,6 +33,12 @@ _DECLARED = re.compile(
 )
 _WESTERN = ["cp1252", "mac_roman", "cp850"]  # what pages in English and Spanish were written in
 
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY_TAG = re.compile(r"</?(?:p|div|h[1-6]|[uo]l|li|table|article|section|br|span)\b", re.I)
+
 
 def ending_of(name: str) -> str:
     """The ending, lower case; refused if it is not one that a reader knows."""
@@ -110,3 +116,8 @@ def _declared(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def is_html(text: str, ending: str) -> bool:
+    """A whole page is one whatever its ending; a fragment needs the ending to say so."""
+    return bool(_HTML.match(text)) or (ending in HTML and bool(_ANY_TAG.search(text)))

@@ -26,8 +26,9 @@ from sciabot.ingest.wording import words
 _MENU_REASON = "navigation"
 _LONGEST_MENU_ENTRY = 4  # words
 _TEXT_OF_ITS_OWN = 40  # words under a heading that make it a section rather than a teaser
-_LONGEST_FORM_TEXT = 40  # words
+_LONGEST_FORM_TEXT = 15  # words
 _WORTH_A_LOOK = 40  # words of running text left out with a heading
+_FARTHEST_AHEAD = 2000  # pieces between an entry of a table of contents and its heading
 _TRAILING = re.compile(r"[\s»›>→+:.…\-–|]+$")
 
 
@@ -120,7 +121,8 @@ def _end_of_teasers(pieces: Sequence[Piece], start: int) -> int:
 
 def _heads_own_text(pieces: Sequence[Piece], heading: int) -> bool:
     body: list[Piece] = []
-    for piece in pieces[heading + 1 :]:
+    for position in range(heading + 1, len(pieces)):
+        piece = pieces[position]
         if _could_head(piece) or _section_rule(piece):
             break
         body.append(piece)
@@ -131,20 +133,23 @@ def _heads_own_text(pieces: Sequence[Piece], heading: int) -> bool:
 
 
 def _end_of_form(pieces: Sequence[Piece], start: int) -> int:
+    """Up to the last field or button; short lines in between belong to the form."""
+    end = start + 1
     for position in range(start + 1, len(pieces)):
         piece = pieces[position]
-        if _could_head(piece) and not line_reason(piece.text):
-            return position
-        if len(words(piece.text)) > _LONGEST_FORM_TEXT or piece.is_item:
-            return position
-    return len(pieces)
+        if line_reason(piece.text):
+            end = position + 1
+        elif _could_head(piece) or piece.is_item or len(words(piece.text)) > _LONGEST_FORM_TEXT:
+            return end
+    return end
 
 
 def _end_of_toc(pieces: Sequence[Piece], start: int) -> int:
     """The entries of a table of contents come again further down, as headings."""
     for position in range(start + 1, len(pieces)):
         text = pieces[position].text
-        if not any(piece.text == text for piece in pieces[position + 1 :]):
+        ahead = range(position + 1, min(position + _FARTHEST_AHEAD, len(pieces)))
+        if not any(pieces[i].text == text for i in ahead):
             return position
     return len(pieces)
 
@@ -167,8 +172,10 @@ def _weak_reason(piece: Piece) -> str | None:
 
 
 def _has_text_under(pieces: Sequence[Piece], position: int, reasons: dict[int, str]) -> bool:
-    following = next((i for i in range(position + 1, len(pieces)) if i not in reasons), None)
-    return following == position + 1 and not _could_head(pieces[following])
+    following = position + 1
+    if following >= len(pieces) or following in reasons:
+        return False
+    return not _could_head(pieces[following])
 
 
 def _doubts(page: Page, span: range, reason: str) -> list[Doubt]:

@@ -84,6 +84,7 @@ LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "required-field note",
         _rule(
+            r"required(?: fields?)?|(?:campos? )?obligatorios?",
             r"[\"“]?\*[\"”]? ?(?:indicates|denotes|=)? ?(?:a )?required(?: fields?)?\.?",
             r"(?:required )?fields (?:are )?marked (?:with )?(?:an? )?[\"“]?(?:\*|asterisk).*",
             r"(?:your email address will not be published\. ?)?required fields are marked ?\*?",
@@ -209,7 +210,8 @@ SECTIONS: tuple[tuple[str, re.Pattern[str], Extent], ...] = (
     (
         "links to social networks",
         _rule(
-            r"(?:follow|connect with|find|join) us(?: .{1,40})?|stay connected|share(?: this .*)?",
+            r"(?:follow|connect with|find|join) us(?: .{1,40})?",
+            r"stay connected|share(?: this(?: \w+)?)?",
             r"s[ií]g(?:a|ue)nos(?: en .{1,40})?|redes sociales",
         ),
         Extent.FORM,

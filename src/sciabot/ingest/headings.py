@@ -151,11 +151,18 @@ def _is_bare_item(piece: Piece) -> bool:
 
 
 def _without_empty_end(page: Page) -> Page:
-    """Short lines that end the file head nothing."""
+    """Short lines that end the article head nothing."""
     pieces = list(page.pieces)
     doubts: list[Doubt] = []
     while pieces and pieces[-1].is_heading:
         last = pieces.pop()
-        doubts.append(Doubt(last.text, "looks like a heading with nothing under it", last.line))
+        doubts.append(_nothing_under(last))
+    end = page.pieces[-1:]
+    if not doubts and end and end[0].opens and looks_like_heading(end[0].text):
+        doubts = [] if end[0].is_item else [_nothing_under(end[0])]
     tail = [replace(piece, kind=PieceKind.LINE) for piece in page.pieces[len(pieces) :]]
     return page.holding([*pieces, *tail]).doubting(doubts[::-1])
+
+
+def _nothing_under(piece: Piece) -> Doubt:
+    return Doubt(piece.text, "looks like a heading with nothing under it", piece.line)

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from sciabot.errors import UnreadableFile
 from sciabot.ingest.author_box import move_author_box
 from sciabot.ingest.credits import take_credits, take_source
-from sciabot.ingest.decoding import HTML, MARKDOWN, decode, ending_of
+from sciabot.ingest.decoding import HTML, MARKDOWN, decode, ending_of, is_html
 from sciabot.ingest.furniture import drop_furniture
 from sciabot.ingest.headings import mark_headings
 from sciabot.ingest.page import Page
-from sciabot.ingest.readers.html import has_tags, looks_like_html, read_html
 from sciabot.ingest.readers.markdown import read_markdown
 from sciabot.ingest.readers.plain import read_plain
 from sciabot.ingest.receipt import Doubt, Receipt
@@ -79,7 +78,9 @@ def _title_in(markdown: str) -> str:
 def _read(text: str, ending: str) -> Page:
     if ending in MARKDOWN:
         return read_markdown(text)
-    if looks_like_html(text) or (ending in HTML and has_tags(text)):
+    if is_html(text, ending):
+        from sciabot.ingest.readers.html import read_html  # lxml: only web pages wait for it
+
         page = read_html(text)
         return page if ending in HTML else page.doubting([Doubt("", _IS_HTML, 0)])
     page = read_plain(text)

@@ -47,8 +47,8 @@ _LEADS_TO_ORDER = word_set(
     """
     slowly gently now then next first finally carefully lightly firmly simply always please
     again while with without for if from once when as after before on in keeping lying sitting
-    standing kneeling using your both despacio suavemente luego después ahora con mientras si
-    desde al para por sin primero finalmente
+    standing kneeling using your both despacio suavemente lentamente luego después ahora con
+    mientras si desde al para por sin primero finalmente
     """
 )
 _SUBJECTS = word_set("you i we they he she it people patients usted")

@@ -4,14 +4,13 @@ The real analysis of text lives in `language`; here it is only told what a line 
 """
 
 import re
-import unicodedata
 
 
 def word_set(words_apart_by_spaces: str) -> frozenset[str]:
     return frozenset(words_apart_by_spaces.split())
 
 
-_INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(*¿¡]*[A-ZÁÉÍÓÚÑ0-9])")
 _ABBREVIATION = re.compile(
@@ -39,8 +38,7 @@ _STEM_LENGTH = 6
 
 def collapse(text: str) -> str:
     """One line, single spaces, nothing that cannot be seen."""
-    spaced = " ".join(text.split())
-    return "".join(c for c in spaced if c not in _INVISIBLE and unicodedata.category(c) != "Cc")
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def words(text: str) -> list[str]:

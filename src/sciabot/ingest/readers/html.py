@@ -4,7 +4,6 @@ trafilatura points at the element that holds the main text (`html_main`); the wa
 element is ours (`html_walk`), because no sentence of an article may get lost on the way.
 """
 
-import re
 from dataclasses import replace
 
 from lxml.etree import LxmlError
@@ -25,14 +24,6 @@ _ANY_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|table|article|section|br|span)\b", re.IGNORECASE
 )
 _RUNNING_TEXT = 25  # words
-
-
-def looks_like_html(text: str) -> bool:
-    return bool(_HTML.match(text))
-
-
-def has_tags(text: str) -> bool:
-    return bool(_ANY_TAG.search(text))
 
 
 def read_html(text: str) -> Page:
@@ -58,7 +49,9 @@ def read_fragment(text: str) -> list[Piece]:
 
 def _parsed(text: str) -> HtmlElement | None:
     try:
-        return document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(
+            text.encode(), parser=HTMLParser(encoding="utf-8", huge_tree=True)
+        )
     except (LxmlError, ValueError):  # nothing in it that could be an element
         return None
 

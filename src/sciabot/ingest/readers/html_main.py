@@ -12,6 +12,7 @@ from sciabot.ingest.readers.html_rules import furniture_of, is_page_part, text_o
 from sciabot.ingest.wording import collapse, words
 
 _MAIN = ("article", "main")
+_CONTAINERS = ("article", "body", "div", "html", "main", "section", "td")
 _ENOUGH = 0.9  # of the characters that trafilatura found
 _MOST = 0.6
 _SHORTEST_LINE = 20  # characters: shorter ones stand in menus as well
@@ -21,10 +22,12 @@ _NEIGHBOUR_TEXT = 20  # words outside links that make a neighbour part of the te
 
 def main_element(root: HtmlElement, text: str) -> HtmlElement:
     body = next(root.iter("body"), root)
-    lines = [line for line in _main_lines(text) if line in _squeezed(body)]
+    everything = _squeezed(body)
+    lines = [line for line in _main_lines(text) if line in everything]
     if not lines:
-        return _only_marked(body) or body
-    pointed = _lowest_holding(body, lines)
+        marked = _only_marked(body)
+        return body if marked is None else marked
+    pointed = _container(_lowest_holding(body, lines))
     for element in (pointed, *pointed.iterancestors()):
         if _is_main(element):
             return element
@@ -32,6 +35,13 @@ def main_element(root: HtmlElement, text: str) -> HtmlElement:
     if inside is not None and _share(inside, lines) >= _MOST:
         return inside
     return _climbed(pointed, body)
+
+
+def _container(element: HtmlElement) -> HtmlElement:
+    """A paragraph or a list that says it all still stands in something that holds its like."""
+    while element.tag not in _CONTAINERS and (parent := element.getparent()) is not None:
+        element = parent
+    return element
 
 
 def _main_lines(text: str) -> Iterator[str]:

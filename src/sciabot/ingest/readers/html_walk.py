@@ -25,6 +25,7 @@ _BREAK = "\n"
 _FEWEST_IN_COLUMN = 3
 _MOST_WORDS_IN_COLUMN = 4
 _DEEPEST = 80  # elements within each other; below that, text is taken as it comes
+_TOO_DEEP = f"elements lie more than {_DEEPEST} deep: text from there on may be missing"
 _IN_ITEM = ("h1", "h2", "h3", "h4", "h5", "h6", "table")  # then the list only lays out the page
 
 
@@ -75,6 +76,7 @@ class _Walker:
         if tag == "br":
             self.buffer.append((_BREAK, False))
         elif self.place.depth > _DEEPEST:
+            self._doubt_depth()
             self.buffer.append((rules.text_of(element), self.place.bold))
         elif tag in rules.INLINE:
             self._inline(element, tag)
@@ -119,6 +121,10 @@ class _Walker:
                 self._contents(element)
             self.flush()
         self.item_begun = self.item_begun and not starts_anew
+
+    def _doubt_depth(self) -> None:
+        if not any(doubt.what == _TOO_DEEP for doubt in self.doubts):
+            self.doubts.append(Doubt("", _TOO_DEEP, self.line))
 
     def _contents(self, element: HtmlElement) -> None:
         self._text(element.text)

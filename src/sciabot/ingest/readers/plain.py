@@ -16,6 +16,7 @@ _BULLET = re.compile(r"(?:[•◦▪▫‣●○■□·∙➤►✓✔]\s*|[*+\
 _NUMBER = re.compile(r"(?:(?:step|paso)\s+)?(\d{1,2})\s?[.):]\s+(?=\S)", re.IGNORECASE)
 _RULE = re.compile(r"([-=_*~#])\1{2,}|(?:[-_*] ){2,}[-_*]")
 _UNDERLINE_LEVEL = {"=": 2, "-": 3}
+_NARROWEST_WRAPPED_LINE = 50  # the longest line of a wrapped file; shorter ones are just short
 _WIDEST_WRAPPED_LINE = 120  # a file with longer lines is not wrapped: every break is the author's
 
 
@@ -105,7 +106,8 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
         return True
     first_word = line.text.split(" ", 1)[0]
     would_have_fitted = len(before.raw.rstrip()) + 1 + len(first_word) <= width
-    return 0 < width <= _WIDEST_WRAPPED_LINE and not would_have_fitted
+    is_wrapped = _NARROWEST_WRAPPED_LINE <= width <= _WIDEST_WRAPPED_LINE
+    return is_wrapped and not would_have_fitted
 
 
 def _starts_item(line: _Line) -> bool:
