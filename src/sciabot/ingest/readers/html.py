@@ -16,13 +16,6 @@ from sciabot.ingest.readers.html_walk import walk
 from sciabot.ingest.receipt import Doubt, Leftover
 from sciabot.ingest.wording import words
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_ANY_TAG = re.compile(
-    r"</?(?:p|div|h[1-6]|ul|ol|li|table|article|section|br|span)\b", re.IGNORECASE
-)
 _RUNNING_TEXT = 25  # words
 
 
