@@ -6,7 +6,7 @@ that asks (the focus) decide what must be covered; what else was told is only co
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sciabot.language import (
@@ -74,21 +74,30 @@ class Reader:
 
     def read(self, text: str) -> Question:
         language = detect(text)
-        asking = _asking_sentence(text)
+        start, end = _asking_sentence(text)
         typed = words(text)
         corrected = [self._speller.correct(word) for word in typed]
-        first = len(words(text[: asking[0]]))
-        last = first + len(words(text[slice(*asking)]))
-        units = tuple(self._units(corrected, language, range(first, last)))
-        if not any(unit.focus for unit in units):
-            units = tuple(replace(unit, focus=True) for unit in units)
-        changed = tuple((a, b) for a, b in zip(typed, corrected, strict=True) if a != b)
-        sentence = text[slice(*asking)]
-        kind = kind_of(sentence)
-        measure = stem(_measure(corrected), language)
-        return Question(text, sentence, language, kind, units, changed, measure)
+        last = len(words(text[:end]))
+        units = self._units(corrected, language, range(len(words(text[:start])), last))
+        if _points_back(text[start:end], units):
+            before = _sentence_before(text, start)
+            units = self._units(corrected, language, range(len(words(text[:before])), last))
+        return Question(
+            text=text,
+            asking=text[start:end],
+            language=language,
+            kind=kind_of(text[start:end]),
+            units=units,
+            corrections=tuple(
+                pair for pair in zip(typed, corrected, strict=True) if pair[0] != pair[1]
+            ),
+            measure=stem(_measure(corrected), language),
+        )
 
-    def _units(self, said: Sequence[str], language: str, focus: range) -> Iterator[Unit]:
+    def _units(self, said: Sequence[str], language: str, focus: range) -> tuple[Unit, ...]:
+        return tuple(self._each_unit(said, language, focus))
+
+    def _each_unit(self, said: Sequence[str], language: str, focus: range) -> Iterator[Unit]:
         stop = stop_words(language)
         position = 0
         while position < len(said):
@@ -98,8 +107,9 @@ class Reader:
             match = self._thesaurus.match(said, position, language)
             run = said[position : position + (match.length if match else 1)]
             content = [word for word in run if word not in stop]
-            if (content or len(run) > 1) and not _KIND_WORDS.issuperset(content):
-                own = tuple(stem(word, language) for word in content or run)
+            content = [word for word in content if word not in _KIND_WORDS and not word.isdigit()]
+            if content:
+                own = tuple(stem(word, language) for word in content)
                 others = (term.stems for term in match.terms) if match else ()
                 ways = tuple(dict.fromkeys((own, *others)))
                 yield Unit(" ".join(run), ways, position in focus, match is not None)
@@ -110,7 +120,7 @@ _MEASURES = frozenset(
     (how, much)
     for how in ("how", "que", "cuanto")
     for much in (
-        *("long", "often", "many", "much", "high", "far", "low", "deep", "big"),
+        *("long", "often", "frequently", "many", "much", "high", "far", "low", "deep", "big"),
         *("common", "likely", "rare", "tiempo"),
     )
 )
@@ -119,7 +129,18 @@ _MEASURES = frozenset(
 _KIND_WORDS = frozenset(
     (
         *("steps", "step", "instructions", "instruction", "directions", "meaning", "definition"),
-        *("list", "pasos", "instrucciones", "significado", "definicion", "lista"),
+        *(
+            "list",
+            "name",
+            "percent",
+            "percentage",
+            "times",
+            "pasos",
+            "instrucciones",
+            "significado",
+            "definicion",
+            "lista",
+        ),
     )
 )
 
@@ -146,6 +167,24 @@ _OPENERS = re.compile(
     r"give|describe|name|list|que|cual|cuales|cuando|cuanto|cuanta|cuantos|cuantas|como|donde|quien|"
     r"puedo|puede|pueden|hay|es|son|debo|tengo|tienen|ofrecen|hacen|dime|explique|explica)\b"
 )
+
+
+_POINTS = re.compile(
+    r"\b(?:it|that|this|there|they|them|those|these|he|she|him|her|eso|esto|ella?)\b"
+)
+_FEW = 2  # units
+
+
+def _points_back(asking: str, units: Sequence[Unit]) -> bool:
+    """ "Is that true?": what is asked about stands in the sentence before."""
+    own = sum(unit.focus for unit in units)
+    return own == 0 or (own <= _FEW and bool(_POINTS.search(fold(asking))))
+
+
+def _sentence_before(text: str, asking: int) -> int:
+    """Where the sentence before the one that begins at `asking` begins."""
+    starts = [match.start() for match in _SENTENCE.finditer(text) if match.start() < asking]
+    return starts[-1] if starts else asking
 
 
 # Rougher than in articles: people on a phone begin sentences in lower case.

@@ -24,7 +24,9 @@ _SHAPES: Mapping[Kind, re.Pattern[str]] = {
         (
             Kind.HOW_LONG,
             rf"\b{_NUMBER}[ -](?:more )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?"
-            r"|segundos?|minutos?|horas?|dias?|semanas?|meses|anos?)\b|\b(?:weeks|months) to\b",
+            r"|segundos?|minutos?|horas?|dias?|semanas?|meses|anos?)\b"
+            r"|\b(?:some|many|within|unas|unos|pocas|pocos|algunas|varias|varios) "
+            r"(?:days|weeks|months|years|dias|semanas|meses|anos)\b",
         ),
         (Kind.HOW_MANY, rf"\b{_NUMBER}\b(?! (?:of|or|side|leg) )"),
         (

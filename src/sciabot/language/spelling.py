@@ -14,6 +14,7 @@ from sciabot.language.tokens import stem, stop_words
 from sciabot.language.words import load_lines, load_pairs
 
 _TONGUES = ("en", "es")
+_LONG = 9  # letters from which two slips are allowed
 _SHORTEST = 4  # letters: below it, one slip makes a different word
 
 
@@ -45,12 +46,19 @@ class Speller:
 
     def _candidates(self, word: str) -> Iterable[tuple[int, bool, int, str]]:
         """(slips, another first letter, rarity, word): the smallest is the likeliest."""
-        slips = 1 if len(word) < 7 else 2
+        slips = 1 if len(word) < _LONG else 2
         for length in range(len(word) - slips, len(word) + slips + 1):
             for known in self._by_length.get(length, ()):
                 distance = DamerauLevenshtein.distance(word, known, score_cutoff=slips)
-                if distance <= slips and len(known) >= _SHORTEST:
+                if distance <= slips and _may_mean(word, known):
                     yield distance, word[0] != known[0], -frequency().get(known, 0), known
+
+
+def _may_mean(word: str, known: str) -> bool:
+    """Short words are near to many others: only swapped letters or a function word will do."""
+    if len(word) > _SHORTEST:
+        return len(known) >= _SHORTEST
+    return sorted(word) == sorted(known) or known in _function_words()
 
 
 @functools.cache
