@@ -19,7 +19,7 @@ LINES = st.sampled_from(
     [
         "# A",
         "## Exercises",
-        "Sciatica pain",
+        "Sore calf",
         "• Lie down and hold for ten seconds.",
         "- a",
         "1. Sit",

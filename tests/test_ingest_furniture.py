@@ -22,7 +22,7 @@ FURNITURE = {
         "Tweet",
     ],
     "newsletter or e-book form": [
-        "Subscribe to our blog",
+        "Subscribe to our updates",
         "Sign up for our newsletter and get tips every month.",
         "Download Our Free Back Pain Guide",
         "Email Address*",

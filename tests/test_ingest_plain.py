@@ -83,7 +83,7 @@ def test_characters_that_cannot_be_seen_go() -> None:
         "Common Causes",
         "What can be done?",
         "¿Qué es?",
-        "We are here to help!",
+        "Come and see us!",
         "Symptoms:",
         "THE NERVE",
     ],
@@ -101,6 +101,8 @@ def test_a_short_line_can_be_a_heading(line: str) -> None:
         "Causes include",
         "Rest, ice,",
         "It hurts. And then",
+        "Call us if",
+        "Instructions:",
         LONG[:-1],
         "",
         "…",
@@ -115,6 +117,16 @@ def test_a_heading_may_stand_right_above_its_text_or_list() -> None:
     page = f"Title\n\nCommon Causes\n{LONG}\n\nUsual Signs\n- Pain\n- Fever"
 
     assert body(page) == f"## Common Causes\n\n{LONG}\n\n## Usual Signs\n\n- Pain\n- Fever"
+
+
+def test_a_heading_may_stand_right_above_the_line_that_a_list_is_hung_on() -> None:
+    page = (
+        f"Title\n\n{LONG}\n\nWhen to call\nCall us if\n- you fall\n\n"
+        "Leg Lift\n\nSteps:\n1. Lie down."
+    )
+    assert body(page).endswith(
+        "## When to call\n\nCall us if\n\n- you fall\n\n## Leg Lift\n\nSteps:\n\n1. Lie down."
+    )
 
 
 def test_an_underlined_line_is_a_heading_and_a_rule_is_nothing() -> None:

@@ -43,7 +43,7 @@ def test_orders_with_a_hold_or_a_count_are_steps() -> None:
 
 
 def test_advice_without_a_sequence_is_a_list() -> None:
-    assert not are_steps(["Relax your shoulders", "Keep your head level"], numbered=False)
+    assert not are_steps(["Relax your shoulders", "Let your chin sink"], numbered=False)
 
 
 def test_numbered_orders_are_steps_even_without_a_hold() -> None:

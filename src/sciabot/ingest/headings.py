@@ -20,8 +20,12 @@ _LONGEST_HEADING = 90
 _MOST_WORDS = 13
 _MOST_WORDS_SHOUTED = 7
 _BEGINS = re.compile(r"[\"“‘'(¿¡]*[A-ZÁÉÍÓÚÑÜ0-9]")
+_INTRODUCES_STEPS = re.compile(
+    r"(?:instructions|directions|steps|how to do it|what to do|instrucciones|pasos|cómo hacerlo):",
+    re.IGNORECASE,
+)
 _ENDS_OPEN = re.compile(
-    r"\b(?:includes?|are|is|the|of|and|or|with|for|to|can|may|son|incluyen?|los|las|el|la|de|y|o)$",
+    r"\b(?:if|si|includes?|are|is|the|of|and|or|with|for|to|can|may|son|incluyen?|los|las|el|la|de|y|o)$",
     re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"(?<!vs)[.!?]\s")
@@ -34,6 +38,8 @@ def looks_like_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING or len(words(text)) > _MOST_WORDS or not words(text):
         return False
     if not _BEGINS.match(text) or _SENTENCE_BREAK.search(text) or _ENDS_OPEN.search(text):
+        return False
+    if _INTRODUCES_STEPS.fullmatch(text):
         return False
     if text.endswith("!"):
         return len(words(text)) <= _MOST_WORDS_SHOUTED
@@ -80,7 +86,13 @@ def _could_head(pieces: Sequence[Piece], position: int) -> bool:
         return piece.stands_alone and not _has_numbered_neighbour(pieces, position)
     if piece.kind is not PieceKind.LINE:
         return False
-    return piece.closes or following.is_item or _is_prose(following.text)
+    return piece.closes or following.is_item or _is_text(pieces, position + 1)
+
+
+def _is_text(pieces: Sequence[Piece], position: int) -> bool:
+    """A sentence, or the line that a list is hung on."""
+    hangs_list = position + 1 < len(pieces) and pieces[position + 1].is_item
+    return hangs_list or _is_prose(pieces[position].text)
 
 
 def _has_numbered_neighbour(pieces: Sequence[Piece], position: int) -> bool:
