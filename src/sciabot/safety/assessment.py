@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from sciabot.safety.conversation import MessageReading, read_message
 from sciabot.safety.limits import limit_of, notices_of
-from sciabot.safety.matching import Match, Within
+from sciabot.safety.matching import Match, Pattern, Within
 from sciabot.safety.reading import Doubt
 from sciabot.safety.rules import GENERIC_CARD, Rules
 from sciabot.safety.triage import Evidence, Triage, Urgency
 
 CHECK_FAILED = "check_failed"
 MAX_EVIDENCE = 20
+NEVER_DENIED = ("suicide", "overdose")  # "I never said that" is no reason to stop offering help
 
 _ORDER = (Urgency.NONE, Urgency.URGENT, Urgency.EMERGENCY)
 _ONLY_NAMED = {Doubt.ASKED, Doubt.SUPPOSED}
@@ -27,6 +28,37 @@ def assess(messages: Sequence[str], rules: Rules) -> Triage:
         return _Conversation(rules).follow(messages)
     except Exception:  # a check that breaks must send people to help, whatever broke
         return Triage(Urgency.EMERGENCY, (CHECK_FAILED,), GENERIC_CARD, raised_now=True)
+
+
+def _may_match(pattern: Pattern, reading: MessageReading, heard: frozenset[str]) -> bool:
+    """A quick look, before anything is searched: are the concepts there, and is one of them new?"""
+    match pattern.within:
+        case Within.CONVERSATION:
+            there = heard
+        case Within.MESSAGE:
+            there = reading.concepts
+        case _:
+            there = reading.concepts | reading.recalled
+    return (
+        not any(part.isdisjoint(there) for part in pattern.together)
+        and any(part & reading.concepts for part in pattern.together)
+        and not _is_excused(pattern, reading)
+    )
+
+
+def _is_excused(pattern: Pattern, reading: MessageReading) -> bool:
+    """In patterns that reach over sentences; the others look at the sentence itself."""
+    wide = pattern.within in (Within.MESSAGE, Within.CONVERSATION)
+    return wide and reading.excuses(pattern.unless)
+
+
+def _raises(match: Match) -> bool:
+    return match.pattern.level is not Urgency.NONE
+
+
+def _only_names(match: Match) -> bool:
+    """A question about a sign; a pattern of level "none" is one however it is put."""
+    return match.doubts <= _ONLY_NAMED and (bool(match.doubts) or not _raises(match))
 
 
 @dataclass(slots=True)
@@ -52,9 +84,9 @@ class _Conversation:
         for number, message in enumerate(messages):
             reading = read_message(message, self._rules.lexicon, earlier)
             matches = self._matches(reading, earlier)
-            stated = [match for match in matches if match.is_stated]
-            if not stated:
-                self._take_back(reading)
+            stated = [match for match in matches if match.is_stated and _raises(match)]
+            if not stated and self._takes_back(reading):
+                earlier.clear()
             for match in stated:
                 self._raise(match, number)
             earlier.append(reading)
@@ -63,17 +95,12 @@ class _Conversation:
     def _matches(self, reading: MessageReading, earlier: Sequence[MessageReading]) -> list[Match]:
         """The best match of every pattern that the latest message meets, alone or with others."""
         spoken = [sentence for one in earlier for sentence in one.sentences]
-        known = reading.concepts.union(*(one.concepts for one in earlier))
+        heard = reading.concepts.union(*(one.concepts for one in earlier))
         found: list[Match] = []
         for pattern in self._rules.patterns:
+            if not _may_match(pattern, reading, heard):
+                continue
             wide = pattern.within is Within.CONVERSATION
-            there = known if wide else reading.concepts
-            if any(part.isdisjoint(there) for part in pattern.together):
-                continue
-            if not any(part & reading.concepts for part in pattern.together):
-                continue
-            if reading.excuses(pattern.unless):
-                continue
             sentences = spoken + reading.sentences if wide else reading.all_sentences
             matches = self._rules.matcher.matches(pattern, sentences)
             best = min(matches, key=lambda match: len(match.doubts), default=None)
@@ -89,16 +116,18 @@ class _Conversation:
         if len(raised.evidence) < MAX_EVIDENCE:
             raised.evidence.append(Evidence(pattern.flag, number, match.words, pattern.name))
 
-    def _take_back(self, reading: MessageReading) -> None:
-        if not self._raised:
-            return
+    def _takes_back(self, reading: MessageReading) -> bool:
+        """Withdraws what the message says was long ago, an animal's or a misunderstanding."""
         if reading.says("taken_back"):
-            self._withdrawn = True
-            self._raised.clear()
+            kept: dict[str, _Raised] = {}
         elif reading.says("denied_later"):
-            kept = {id: one for id, one in self._raised.items() if id in ("suicide", "overdose")}
-            self._withdrawn = len(kept) < len(self._raised) or self._withdrawn
-            self._raised = kept
+            kept = {id: one for id, one in self._raised.items() if id in NEVER_DENIED}
+        else:
+            return False
+        taken_back = len(kept) < len(self._raised)
+        self._withdrawn = taken_back or self._withdrawn
+        self._raised = kept
+        return taken_back
 
     def _triage(self, matches: Sequence[Match], readings: Sequence[MessageReading]) -> Triage:
         last = readings[-1] if readings else None
@@ -109,9 +138,9 @@ class _Conversation:
             red_flags=ranked,
             card=worst.card if worst else "",
             evidence=tuple(item for id in ranked for item in self._raised[id].evidence),
-            raised_now=any(match.is_stated for match in matches),
+            raised_now=any(match.is_stated and _raises(match) for match in matches),
             withdrawn=self._withdrawn,
-            names_a_sign=any(match.doubts and match.doubts <= _ONLY_NAMED for match in matches),
+            names_a_sign=any(_only_names(match) for match in matches),
             limit=limit_of(last, self._rules) if last else None,
             notices=notices_of(last) if last and not ranked else (),
         )

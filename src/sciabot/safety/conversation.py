@@ -12,7 +12,9 @@ from sciabot.safety.lexicon import Lexicon
 from sciabot.safety.reading import Holder, Reading
 from sciabot.safety.words import Sentence, sentences
 
-MAX_FRAGMENT = 6  # words in a fragment
+MAX_FRAGMENT = 6  # words in a fragment without a verb
+MAX_ADDITION = 10  # words in what adds to an earlier turn: "and now it's between my legs as well"
+MAX_RECALLED = 6  # sentences of earlier turns that it may add to
 MAX_SENTENCE = 60  # longer ones are read in overlapping pieces, so that cost stays in proportion
 OVERLAP = 15
 
@@ -23,7 +25,8 @@ class MessageReading:
 
     sentences: list[Reading]
     completed: list[Reading]  # fragments, each joined to the sentence before it
-    concepts: frozenset[str]
+    concepts: frozenset[str]  # named in this message
+    recalled: frozenset[str]  # named in earlier ones, in sentences that this one may complete
 
     @property
     def all_sentences(self) -> list[Reading]:
@@ -48,14 +51,41 @@ def read_message(
             found[-1].following = reading
         holder = reading.holder
         found.append(reading)
-    before = [reading for one in earlier[-1:] for reading in one.sentences[-1:]]
-    completed = [
-        Reading((*one.words, ",", *other.words), lexicon)
-        for one, other in pairwise([*before, *found])
-        if _is_fragment(other) or _is_fragment(one)
-    ]
-    concepts = frozenset[str]().union(*(reading.spans for reading in [*found, *completed]))
-    return MessageReading(found, completed, concepts)
+    completed = [_joined(pair, lexicon) for pair in _fragments(found)]
+    for pair in _additions(found, earlier):
+        joined = _joined(pair, lexicon)
+        joined.recalled = len(pair[0].words)
+        completed.append(joined)
+    concepts = frozenset[str]().union(*map(_own_concepts, [*found, *completed]))
+    recalled = frozenset[str]().union(*(one.spans for one in completed if one.recalled))
+    return MessageReading(found, completed, concepts, recalled)
+
+
+def _joined(pair: tuple[Reading, Reading], lexicon: Lexicon) -> Reading:
+    return Reading((*pair[0].words, ",", *pair[1].words), lexicon)
+
+
+def _own_concepts(reading: Reading) -> frozenset[str]:
+    """The concepts that this turn names, without those that it only recalls."""
+    return frozenset(
+        concept
+        for concept, spans in reading.spans.items()
+        if any(last > reading.recalled for _, last in spans)
+    )
+
+
+def _fragments(found: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
+    """Neighbours that only make sense together: "Numb. Down there." """
+    return [pair for pair in pairwise(found) if any(_is_fragment(reading) for reading in pair)]
+
+
+def _additions(
+    found: Sequence[Reading], earlier: Sequence[MessageReading]
+) -> list[tuple[Reading, Reading]]:
+    """What a short turn may add to: the latest things that were said before it."""
+    short = [reading for reading in found[:2] if len(reading.words) <= MAX_ADDITION]
+    said = [reading for one in earlier for reading in one.sentences]
+    return [(one, other) for one in said[-MAX_RECALLED:] for other in short]
 
 
 def _is_fragment(reading: Reading) -> bool:

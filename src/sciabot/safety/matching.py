@@ -69,10 +69,12 @@ class Matcher:
     def _in_sentence(self, pattern: Pattern, reading: Reading) -> Iterator[Match]:
         if any(part.isdisjoint(reading.spans) for part in pattern.together):
             return
-        if not pattern.unless.isdisjoint(reading.spans):
+        if not pattern.unless.isdisjoint(reading.spans) and "lasting" not in reading.spans:
             return
         parts = [reading.sightings(part)[:MAX_SIGHTINGS] for part in pattern.together]
         for combination in product(*parts):
+            if all(sighting.span[1] <= reading.recalled for sighting in combination):
+                continue
             if pattern.within is Within.PHRASE and not _belong_together(reading, combination):
                 continue
             doubts = frozenset[Doubt]().union(
@@ -96,6 +98,7 @@ class Matcher:
             (reading.text(sighting.span), self._doubts(reading, sighting) - pattern.even_if)
             for reading in readings
             for sighting in reading.sightings(part)[:MAX_SIGHTINGS]
+            if sighting.span[1] > reading.recalled
         ]
         return min(seen, key=lambda item: len(item[1]), default=None)
 
@@ -134,7 +137,7 @@ def _joined(reading: Reading, sign: Span, one: Span, other: Span) -> bool:
             return False
     elif forward and _is_a_new_thought(reading, one, other):
         return False
-    if not forward and _points_ahead(reading, other):
+    if not forward and (_points_ahead(reading, other) or (places and _is_claimed(reading, one))):
         return False
     return _all_in(reading, (start, end), "small", "body_part", "feeling", "pain")
 
@@ -155,6 +158,11 @@ def _points_ahead(reading: Reading, sign: Span) -> bool:
     if after >= len(reading.words) or reading.words[after] not in _AHEAD:
         return False
     return any(after < first <= after + 4 for first, _ in reading.spans.get("body_part", ()))
+
+
+def _is_claimed(reading: Reading, place: Span) -> bool:
+    """ "pain in my groin and my toes are numb": the groin belongs to the pain."""
+    return any(0 <= place[0] - last <= 2 for _, last in reading.spans.get("pain", ()))
 
 
 _AHEAD = frozenset(

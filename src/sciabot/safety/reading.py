@@ -48,6 +48,7 @@ class Reading:
         self, words: tuple[str, ...], lexicon: Lexicon, holder: Holder | None = None
     ) -> None:
         self.words = words
+        self.recalled = 0  # how many of the words were said in an earlier turn
         self.spans: Spans = lexicon.find(words)
         self._holder_before = holder
         self._clauses = _clause_starts(words, self.spans)
@@ -169,7 +170,7 @@ class Reading:
 
     def _is_resolved(self, span: Span) -> bool:
         for first, last in self.spans.get("resolved", ()):
-            if first >= span[0] and self._speaks_of(span, first):
+            if first >= span[1] and self._speaks_of(span, first):
                 return not any(back >= last for back, _ in self.spans.get("back_again", ()))
         after = self.following
         return (
@@ -197,14 +198,22 @@ class Reading:
             for other in self.spans.get(concept, ())
             if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
         ]
+        asking += self._opening()
         return bool(asking) and not self._has_a_holder(asking, clause)
+
+    def _opening(self) -> list[Span]:
+        """ "does a dropped foot heal": a question from its first word, unless it says "can't"."""
+        first = [span for span in self.spans.get("asking_opening", ()) if span[0] == 0]
+        after = self.words[first[0][1]] if first and first[0][1] < len(self.words) else ""
+        return first if after not in ("", "not", "no", ",") else []
 
     def _has_a_holder(self, asking: list[Span], clause: Span) -> bool:
         start = min(clause[0], asking[0][0])
         mine = asking + self.spans.get("my_condition", [])
         return any(
             start <= first < clause[1] and not any(begin <= first < end for begin, end in mine)
-            for first, _ in self.spans.get("person", ())
+            for concept in ("person", "dated_now")
+            for first, _ in self.spans.get(concept, ())
         )
 
     def _is_supposed(self, span: Span) -> bool:

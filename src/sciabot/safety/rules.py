@@ -33,6 +33,7 @@ _LEXICON = (
     "lexicon_nerve.toml",
     "lexicon_body.toml",
     "lexicon_crisis.toml",
+    "lexicon_limits.toml",
 )
 _FLAGS = ("flags_nerve.toml", "flags_body.toml", "flags_crisis.toml")
 
