@@ -39,6 +39,13 @@ def test_an_emergency_is_never_diluted(bot: Bot) -> None:
     assert "slide" not in reply.text
 
 
+def test_a_card_is_in_the_language_that_the_visitor_writes_in(bot: Bot) -> None:
+    card = bot.reply("no siento nada entre las piernas", language="en")
+    assert card.language == "es"
+    assert "Llame al 911" in card.message
+    assert bot.reply("I can't feel anything between my legs", language="es").language == "en"
+
+
 def test_triage_reads_the_whole_conversation_and_answering_only_the_end(bot: Bot) -> None:
     old = ["I can't feel anything between my legs", *["chair height"] * 30]
     assert bot.reply("chin slide", old).urgency is Urgency.EMERGENCY

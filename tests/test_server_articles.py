@@ -50,7 +50,7 @@ def test_author_and_review_are_stated_or_said_to_be_missing() -> None:
     signed = page_of(replace(ARTICLE, reviewer="Dr. Lee", reviewed=datetime.date(2026, 3, 1)))
     unsigned = page_of(replace(ARTICLE, author="", reviewer="Dr. Lee", reviewed=None))
 
-    assert "<p>by Alex Sample · reviewed 2026-03-01 (Dr. Lee)</p>" in signed
+    assert "<p>By Alex Sample · reviewed 2026-03-01 (Dr. Lee)</p>" in signed
     assert "<p>review date: not stated</p>" in unsigned
 
 

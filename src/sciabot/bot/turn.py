@@ -87,7 +87,11 @@ class Bot:
         )
 
     def _referral(self, turn: _Turn) -> Reply:
-        """The card in place of everything: no quote, no exercise, no booking link."""
+        """The card in place of everything: no quote, no exercise, no booking link.
+
+        It is in the language that the visitor writes in, whatever the frame around it is.
+        """
+        turn = replace(turn, language=detect(turn.question, default=turn.language))
         card = self.rules.card(turn.triage.card, turn.language)
         message = "\n\n".join((card.heading, *card.paragraphs))
         actions = card.actions

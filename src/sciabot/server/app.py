@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from sciabot import __version__
 from sciabot.bot import Bot
@@ -45,6 +46,7 @@ def create_app(bot: Bot, settings: Settings, *, web: Path) -> FastAPI:
         middleware=[
             Middleware(SecurityHeaders, embedders=settings.allowed_origins),
             Middleware(HeadAsGet),
+            Middleware(GZipMiddleware, minimum_size=1_000),
             Middleware(CrashGuard, respond=respond.crashed),
             Middleware(BodyLimit),
         ],
