@@ -1,8 +1,8 @@
 """Concepts and the one way to find them: words in, the places where each concept stands out.
 
 A concept is a named list of wordings, English and Spanish side by side, and may be built from
-other concepts. All wordings of a concept share one net of words, walked word by word; a concept
-inside a wording is looked up once for each place and remembered, so cost grows with the words alone.
+other concepts. All wordings of a concept share one net, walked word by word; a concept inside a
+wording is looked up once for each place and remembered, so cost grows with the words alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

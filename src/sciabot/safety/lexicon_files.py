@@ -1,4 +1,4 @@
-"""lexicon.toml and words.toml → concepts; spelling.toml → shorthand. Checked before anything runs."""
+"""Lexicons and words.toml → concepts; spelling.toml → shorthand. Checked before anything runs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -8,13 +8,13 @@ named, because people tell the risk in one breath and the sign in another.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import pairwise, product
 
 from sciabot.safety.lexicon import Kind, Lexicon, Span
 from sciabot.safety.reading import Doubt, Reading, Sighting
 from sciabot.safety.triage import Urgency
 
-MAX_BETWEEN = 8  # words between two halves of one phrase
+MAX_BETWEEN = 10  # words between two halves of one phrase
 MAX_SIGHTINGS = 12  # of one concept in one sentence: bounds hostile repetition
 
 
@@ -118,7 +118,7 @@ def _belong_together(reading: Reading, combination: Sequence[Sighting]) -> bool:
     first = combination[0]  # the sign; places follow it in the rule
     return all(
         one.span[1] > other.span[0] or _joined(reading, first.span, one.span, other.span)
-        for one, other in zip(ordered, ordered[1:], strict=False)
+        for one, other in pairwise(ordered)
     )
 
 

@@ -43,9 +43,10 @@ def sentences(message: str, shorthand: Mapping[str, str]) -> list[Sentence]:
                 found.append(Sentence(tuple(words), token == "?"))
                 words = []
             continue
-        if token == "¿":
-            token = ","
-        words.extend(_expand(token, shorthand))
+        if token != "¿":
+            words.extend(_expand(token, shorthand))
+        elif words:
+            words.append(",")
     if words:
         found.append(Sentence(tuple(words), False))
     return found
