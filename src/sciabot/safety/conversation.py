@@ -98,7 +98,7 @@ def _pieces(spoken: Sequence[Sentence], lexicon: Lexicon) -> list[tuple[str, ...
         words = _parted(sentence.words, lexicon)
         for start in range(0, max(1, len(words) - OVERLAP), MAX_SENTENCE - OVERLAP):
             found.append(words[start : start + MAX_SENTENCE])
-    return found
+    return list(dict.fromkeys(found))  # said twice is said once
 
 
 def _parted(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

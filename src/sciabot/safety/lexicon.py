@@ -36,19 +36,29 @@ class Concept:
 
 
 class _Node:
-    """A place in a net of words: what may follow, and whether a wording may end here."""
+    """A place in a net as it is drawn: a word may lead on in several ways."""
 
-    __slots__ = ("calls", "final", "gaps", "words")
+    __slots__ = ("final", "ways")
 
     def __init__(self) -> None:
-        self.words: dict[str, list[_Node]] = {}
-        self.calls: dict[str, list[_Node]] = {}
-        self.gaps: list[_Node] = []
+        self.ways: dict[str, list[_Node]] = {}  # by word, `{concept}` or GAP
         self.final = False
 
-    def following(self) -> Iterator["_Node"]:
-        for nodes in (*self.words.values(), *self.calls.values(), self.gaps):
-            yield from nodes
+
+class _State:
+    """A place in a net as it is walked: each word leads on in one way."""
+
+    __slots__ = ("calls", "final", "gap", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _State] = {}
+        self.calls: dict[str, _State] = {}
+        self.gap: _State | None = None
+        self.final = False
+
+    def following(self) -> list["_State"]:
+        gap = [self.gap] if self.gap else []
+        return [*self.words.values(), *self.calls.values(), *gap]
 
 
 class Lexicon:
@@ -69,12 +79,15 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> Spans:
         """Every concept that stands in `words`, the longest reading at each place."""
-        search = _Search(self._nets, self._first, self.keys(words))
+        keys = self.keys(words)
+        starting = [
+            frozenset(name for key in options for name in self._starts.get(key, ()))
+            for options in keys
+        ]
+        search = _Search(self._nets, keys, starting)
         found: Spans = {}
-        for at, keys in enumerate(search.keys):
-            for concept in dict.fromkeys(
-                name for key in keys for name in self._starts.get(key, ())
-            ):
+        for at, concepts in enumerate(starting):
+            for concept in concepts:
                 ends = search.ends_of(concept, at)
                 if ends:
                     found.setdefault(concept, []).append((at, max(ends)))
@@ -85,58 +98,54 @@ class _Search:
     """One walk over one sentence, with what is already known about each place."""
 
     def __init__(
-        self,
-        nets: Mapping[str, _Node],
-        first: Mapping[str, frozenset[str]],
-        keys: list[Keys],
+        self, nets: Mapping[str, _State], keys: list[Keys], starting: list[frozenset[str]]
     ) -> None:
-        self.keys = keys
         self._nets = nets
-        self._first = first
-        self._known: dict[tuple[str, int], tuple[int, ...]] = {}
+        self._keys = keys
+        self._starting = starting  # which concepts may begin at each place
+        self._known: dict[tuple[str, int], frozenset[int]] = {}
 
-    def ends_of(self, concept: str, at: int) -> tuple[int, ...]:
+    def ends_of(self, concept: str, at: int) -> frozenset[int]:
         place = (concept, at)
         ends = self._known.get(place)
         if ends is None:
             ends = self._known[place] = self._walk(concept, at)
         return ends
 
-    def _walk(self, concept: str, start: int) -> tuple[int, ...]:
-        if self._first[concept].isdisjoint(self.keys[start]):
-            return ()
+    def _walk(self, concept: str, start: int) -> frozenset[int]:
         ends: set[int] = set()
         stack = [(self._nets[concept], start)]
         seen = set(stack)
         while stack:
-            node, at = stack.pop()
-            if node.final:
+            state, at = stack.pop()
+            if state.final:
                 ends.add(at)
-            if at < len(self.keys):
-                steps = [step for step in self._steps(node, at) if step not in seen]
-                seen.update(steps)
+            if at < len(self._keys):
+                steps = set(self._steps(state, at)) - seen
+                seen |= steps
                 stack.extend(steps)
-        return tuple(ends)
+        return frozenset(ends)
 
-    def _steps(self, node: _Node, at: int) -> Iterator[tuple[_Node, int]]:
-        for key in self.keys[at]:
-            for following in node.words.get(key, ()):
+    def _steps(self, state: _State, at: int) -> Iterator[tuple[_State, int]]:
+        for key in self._keys[at]:
+            following = state.words.get(key)
+            if following is not None:
                 yield following, at + 1
-        for concept, nodes in node.calls.items():
-            for end in self.ends_of(concept, at):
-                for following in nodes:
-                    yield following, end
-        for following in node.gaps:
-            for skipped in range(min(MAX_GAP, len(self.keys) - at - 1) + 1):
-                yield following, at + skipped
+        if state.calls:
+            for concept in state.calls.keys() & self._starting[at]:
+                for end in self.ends_of(concept, at):
+                    yield state.calls[concept], end
+        if state.gap is not None:
+            for after in range(at, min(at + MAX_GAP, len(self._keys) - 1) + 1):
+                yield state.gap, after
 
 
-def _net(wordings: Iterable[str]) -> _Node:
+def _net(wordings: Iterable[str]) -> _State:
     root = _Node()
     for wording in wordings:
         for end in _grow([root], parse(wording), _Node()):
             end.final = True
-    return root
+    return _walkable((root,), {})
 
 
 def _grow(heads: list[_Node], group: Group, after: _Node) -> list[_Node]:
@@ -154,16 +163,36 @@ def _lead(heads: list[_Node], element: str | Group, after: _Node) -> list[_Node]
     if isinstance(element, Group):
         return _grow(heads, element, after)
     for node in heads:
-        if element == GAP:
-            node.gaps.append(after)
-        elif element.startswith("{"):
-            node.calls.setdefault(element[1:-1], []).append(after)
-        else:
-            node.words.setdefault(element, []).append(after)
+        node.ways.setdefault(element, []).append(after)
     return [after]
 
 
-def _first_words(nets: Mapping[str, _Node]) -> dict[str, frozenset[str]]:
+def _walkable(nodes: Iterable[_Node], known: dict[frozenset[_Node], _State]) -> _State:
+    """One state for all nodes that the same words lead to (the subset construction)."""
+    together = frozenset(nodes)
+    if together in known:
+        return known[together]
+    state = known[together] = _State()
+    state.final = any(node.final for node in together)
+    ways: dict[str, set[_Node]] = {}
+    for node in together:
+        for element, following in node.ways.items():
+            ways.setdefault(element, set()).update(following)
+    for element, nodes_after in ways.items():
+        _link(state, element, _walkable(nodes_after, known))
+    return state
+
+
+def _link(state: _State, element: str, following: _State) -> None:
+    if element == GAP:
+        state.gap = following
+    elif element.startswith("{"):
+        state.calls[element[1:-1]] = following
+    else:
+        state.words[element] = following
+
+
+def _first_words(nets: Mapping[str, _State]) -> dict[str, frozenset[str]]:
     """The words with which each concept can begin; concepts never contain themselves."""
     known: dict[str, frozenset[str]] = {}
 
@@ -186,14 +215,14 @@ def _starts(first: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in starts.items()}
 
 
-def _vocabulary(nets: Iterable[_Node]) -> set[str]:
+def _vocabulary(nets: Iterable[_State]) -> set[str]:
     words: set[str] = set()
     stack = list(nets)
     seen = set(stack)
     while stack:
-        node = stack.pop()
-        words.update(node.words)
-        following = set(node.following()) - seen
+        state = stack.pop()
+        words.update(state.words)
+        following = set(state.following()) - seen
         seen |= following
         stack.extend(following)
     return words

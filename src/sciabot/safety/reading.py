@@ -64,7 +64,7 @@ class Reading:
     def sightings(self, concepts: frozenset[str]) -> list[Sighting]:
         return [
             Sighting(concept, span)
-            for concept in concepts & self.spans.keys()
+            for concept in sorted(concepts & self.spans.keys())
             for span in self.spans[concept]
         ]
 
@@ -137,7 +137,7 @@ class Reading:
 
     def _is_past(self, span: Span) -> bool:
         clause = self._clause(span[0])
-        if self._is_present(clause):
+        if self._is_present(clause) or self._turns_present(clause):
             return False
         return (
             self._dated_past(span, clause)
@@ -161,6 +161,14 @@ class Reading:
                 return True  # "foot drop, 2012" and "in 2012 ..., it was ..."
         return False
 
+    def _turns_present(self, clause: Span) -> bool:
+        """ "numb for years but worse since Monday": the next clause goes on about the same."""
+        if clause[1] >= len(self.words):
+            return False
+        following = self._clause(clause[1])
+        other = self._within("body_part", following) or self._within("pain", following)
+        return not other and self._is_present(following)
+
     def _is_present(self, clause: Span) -> bool:
         calmed = self.spans.get("resolved", [])
         return any(
@@ -182,9 +190,12 @@ class Reading:
     def _speaks_of(self, span: Span, resolved: int) -> bool:
         """Not so in "my groin is numb, the pain is gone": that is about the pain."""
         start = max(span[1], self._clause(resolved)[0])
+        others = ["pain", "body_part"]
+        if span not in self.spans.get("feeling", ()):
+            others.append("feeling")
         return not any(
             start <= first < resolved
-            for concept in ("pain", "body_part", "feeling")
+            for concept in others
             for first, _ in self.spans.get(concept, ())
         )
 

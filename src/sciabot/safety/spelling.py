@@ -11,6 +11,8 @@ from rapidfuzz.distance import OSA
 
 MIN_SLIP = 6  # letters a lexicon word needs before a slip is allowed: never pee/pre, weak/week
 MIN_PART = 3  # letters each half of a run-together word needs
+MAX_PARTS = 3
+MAX_RUN = 24  # letters in what is taken apart
 _HEADS = frozenset({"i", "im", "my", "me", "mi", "no", "se"})  # shorter, but often run together
 
 Keys = tuple[str, ...]
@@ -50,13 +52,21 @@ class Speller:
         return self._nearly(word)
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """ "cantpee" → ("cant", "pee"): two known words typed as one, or () if it is not that."""
-        if not 5 <= len(word) <= 24 or word in self._real or self.keys(word):
+        """ "icantpee" → ("i", "cant", "pee"): known words typed as one, or () if it is not that."""
+        if not 5 <= len(word) <= MAX_RUN or word in self._real or self.keys(word):
             return ()
+        return self._cut(word, MAX_PARTS)
+
+    def _cut(self, word: str, most: int) -> tuple[str, ...]:
         for cut in range(1, len(word) - MIN_PART + 1):
             head, tail = word[:cut], word[cut:]
-            if (cut >= MIN_PART or head in _HEADS) and {head, tail} <= self._typed:
-                return head, tail
+            if (cut < MIN_PART and head not in _HEADS) or head not in self._typed:
+                continue
+            rest: tuple[str, ...] = (tail,) if tail in self._typed else ()
+            if not rest and most > 2:
+                rest = self._cut(tail, most - 1)
+            if rest:
+                return (head, *rest)
         return ()
 
     def _begins(self, word: str) -> Keys:

@@ -1,0 +1,30 @@
+"""Invented messages from tests/data, and the shipped rules, loaded once for all safety tests."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from sciabot.safety import Rules, Triage, assess, load_rules
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@cache
+def shipped_rules() -> Rules:
+    return load_rules()
+
+
+def triage(*messages: str) -> Triage:
+    """What the shipped rules make of a conversation; " || " parts turns written as one text."""
+    turns = [turn for message in messages for turn in message.split(" || ")]
+    return assess(turns, shipped_rules())
+
+
+def messages(file: str, expected: str) -> list[tuple[str, str]]:
+    """(section, message) for every message of a file that is listed under `expected`."""
+    sections = tomllib.loads((DATA / file).read_text(encoding="utf-8"))
+    return [
+        (section, message)
+        for section, lists in sections.items()
+        for message in lists.get(expected, [])
+    ]
