@@ -17,6 +17,8 @@ MAX_GAP = 3
 Span = tuple[int, int]  # first word, one past the last
 Spans = dict[str, list[Span]]
 
+_NOTHING: frozenset[str] = frozenset()
+
 
 class Kind(StrEnum):
     PLACE = "place"  # a part of the body: has no time and cannot be denied
@@ -81,7 +83,7 @@ class Lexicon:
         """Every concept that stands in `words`, the longest reading at each place."""
         keys = self.keys(words)
         starting = [
-            frozenset(name for key in options for name in self._starts.get(key, ()))
+            _NOTHING.union(*(self._starts.get(key, _NOTHING) for key in options))
             for options in keys
         ]
         search = _Search(self._nets, keys, starting)
@@ -103,38 +105,42 @@ class _Search:
         self._nets = nets
         self._keys = keys
         self._starting = starting  # which concepts may begin at each place
-        self._known: dict[tuple[str, int], frozenset[int]] = {}
+        self._known: dict[tuple[str, int], set[int]] = {}
 
-    def ends_of(self, concept: str, at: int) -> frozenset[int]:
+    def ends_of(self, concept: str, at: int) -> set[int]:
         place = (concept, at)
         ends = self._known.get(place)
         if ends is None:
             ends = self._known[place] = self._walk(concept, at)
         return ends
 
-    def _walk(self, concept: str, start: int) -> frozenset[int]:
+    def _walk(self, concept: str, start: int) -> set[int]:
+        """Nearly all walks end at their second word, so this loop is kept bare."""
         ends: set[int] = set()
+        seen: set[tuple[_State, int]] = set()
         stack = [(self._nets[concept], start)]
-        seen = set(stack)
         while stack:
-            state, at = stack.pop()
+            place = stack.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            state, at = place
             if state.final:
                 ends.add(at)
-            if at < len(self._keys):
-                steps = set(self._steps(state, at)) - seen
-                seen |= steps
-                stack.extend(steps)
-        return frozenset(ends)
+            if at == len(self._keys):
+                continue
+            for key in self._keys[at]:
+                if key in state.words:
+                    stack.append((state.words[key], at + 1))
+            if state.calls or state.gap:
+                stack.extend(self._leaps(state, at))
+        return ends
 
-    def _steps(self, state: _State, at: int) -> Iterator[tuple[_State, int]]:
-        for key in self._keys[at]:
-            following = state.words.get(key)
-            if following is not None:
-                yield following, at + 1
-        if state.calls:
-            for concept in state.calls.keys() & self._starting[at]:
-                for end in self.ends_of(concept, at):
-                    yield state.calls[concept], end
+    def _leaps(self, state: _State, at: int) -> Iterator[tuple[_State, int]]:
+        """Steps over more than one word: a concept inside of the wording, or a gap."""
+        for concept in state.calls.keys() & self._starting[at]:
+            for end in self.ends_of(concept, at):
+                yield state.calls[concept], end
         if state.gap is not None:
             for after in range(at, min(at + MAX_GAP, len(self._keys) - 1) + 1):
                 yield state.gap, after
@@ -207,12 +213,12 @@ def _first_words(nets: Mapping[str, _State]) -> dict[str, frozenset[str]]:
     return known
 
 
-def _starts(first: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+def _starts(first: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     starts: dict[str, list[str]] = {}
     for concept, words in first.items():
         for word in words:
             starts.setdefault(word, []).append(concept)
-    return {word: tuple(names) for word, names in starts.items()}
+    return {word: frozenset(names) for word, names in starts.items()}
 
 
 def _vocabulary(nets: Iterable[_State]) -> set[str]:
