@@ -6,10 +6,13 @@ import pytest
 
 from sciabot.answering import Abstention, Answer, Answerer, QuoteKind, Reason
 from sciabot.answering.aspects import load_aspects
+from sciabot.answering.followups import Context, named
 from sciabot.answering.question import Kind, kind_of
 from sciabot.answering.shapes import has_shape
 from sciabot.corpus import Corpus, assemble, parse, read_corpus
 from sciabot.settings import shipped
+
+WORDS = ("Heat", "Ice", "Traction", "Rest")
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +205,52 @@ def test_long_paragraphs_are_cut_at_sentences_and_never_inside() -> None:
     assert sum(map(len, shown)) <= 900
     assert shown[0].startswith("Walking helps.")
     assert shown[0].endswith(".")
+
+
+def test_the_sentence_that_answers_is_never_trimmed_away() -> None:
+    long = "very " * 60
+    body = " ".join(f"{word} is {long}good for {n}% of adults." for n, word in enumerate(WORDS, 10))
+    document = parse(f"# Care\n\n## What helps\n\n{body}\n", "care.md")
+    answer = answered(Answerer(assemble([document])), "does traction help adults?")
+    assert "Traction is" in " ".join(texts(answer, QuoteKind.PARAGRAPH))
+
+
+def test_a_figure_is_not_quoted_without_the_one_set_against_it() -> None:
+    body = "Some clinics report that 40% improve. Small trials of copper report 90%. Ask."
+    document = parse(f"# Care\n\n## Copper\n\n{body}\n", "care.md")
+    answer = answered(Answerer(assemble([document])), "small trials of copper")
+    assert "40%" in texts(answer, QuoteKind.PARAGRAPH)[0]
+
+
+def test_the_line_that_introduces_a_list_is_no_highlight() -> None:
+    body = "## Desk\n\nA low chair brings these troubles:\n\n- Cold hands\n- Tired eyes\n"
+    answerer = Answerer(assemble([parse(f"# Work\n\n{body}", "work.md")]))
+    assert answered(answerer, "troubles of a low chair").highlight is None
+
+
+def test_last_night_is_not_the_last_exercise(answerer: Answerer) -> None:
+    context = Context(answerer.find("which movements are there?").judgements[0].reading.entry)
+    assert named("can I sit if I slept badly last night?", context).endswith("last night?")
+    assert named("hold it for a second?", context) == "hold it for a second?"
+    assert named("how do I do the last one?", context) == "how do I do Wall angel?"
+    assert named("and the first?", context) == "and Chin slide?"
+
+
+def test_an_endless_earlier_message_is_not_read_again(answerer: Answerer) -> None:
+    endless = "zyxomma " * 8_000
+    assert answered(answerer, "chin slide", endless).citations[0].section == "Chin slide"
+
+
+def test_two_sections_of_one_name_are_cited_apart() -> None:
+    body = (
+        "## Knee\n\n1. Bend the knee.\n\n## Notes\n\n> [!CAUTION]\n> Stop.\n\n"
+        "## Hip\n\nThe hip.\n\n## Notes\n\nOther notes.\n"
+    )
+    front = (
+        '+++\ntitle = "T"\nurl = "https://a.example/p#top"\n[cautions]\n"Notes" = ["Knee"]\n+++\n\n'
+    )
+    answer = answered(Answerer(assemble([parse(body, "t.md")])), "how do I do the knee?")
+    assert answer.citations[1].url == "https://a.example/p#top:~:text=Stop."
 
 
 def test_an_empty_corpus_abstains() -> None:

@@ -4,12 +4,13 @@ import datetime
 
 import pytest
 
-from sciabot.answering import Reason
-from sciabot.bot import LONGEST_QUESTION, Bot, Clinic, Outcome
+from sciabot.answering import LONGEST_QUESTION, Reason
+from sciabot.bot import Bot, Clinic, Outcome
 from sciabot.bot.messages import load_messages
 from sciabot.bot.smalltalk import load_smalltalk
-from sciabot.corpus import Corpus
+from sciabot.corpus import Corpus, read_corpus
 from sciabot.safety import Rules, Urgency, find_forbidden
+from sciabot.settings import shipped
 
 
 def test_the_plain_text_reads_in_order(bot: Bot) -> None:
@@ -118,6 +119,29 @@ def test_a_way_to_reach_people_is_said_and_can_be_pressed(corpus: Corpus, rules:
     assert unnamed.actions == ()
 
 
+def test_an_extension_is_not_dialled_as_part_of_the_number(corpus: Corpus, rules: Rules) -> None:
+    bot = Bot(corpus, rules, clinic=Clinic("H", "+1 727 555 0100 x12", ""))
+    assert bot.reply("what does it cost?").actions[0].href == "tel:+17275550100;ext=12"
+
+
+def test_thanks_in_between_is_no_change_of_subject(bot: Bot) -> None:
+    reply = bot.reply("how long do I hold it?", ["How do I do the chin slide?", "thanks"])
+    assert reply.highlight == "Hold for five seconds and let go."
+
+
+def test_a_card_has_a_disclaimer_that_does_not_send_people_to_their_own_doctor(bot: Bot) -> None:
+    card = bot.reply("I can't feel anything between my legs")
+    assert "911" in card.disclaimer
+    assert "your own doctor" not in card.text
+
+
+def test_every_suggestion_is_answered_and_raises_no_card(bot: Bot, rules: Rules) -> None:
+    for asked in (bot, Bot(read_corpus(shipped("corpus")), rules)):
+        for suggestion in asked.answerer.suggestions():
+            reply = asked.reply(suggestion)
+            assert reply.outcome is Outcome.ANSWER, (suggestion, reply.red_flags, reply.reason)
+
+
 def test_notices_say_what_a_reader_should_know(corpus: Corpus, rules: Rules) -> None:
     late = Bot(corpus, rules, today=lambda: datetime.date(2027, 1, 1))
     assert [n.id for n in late.reply("chair height").notices] == ["overdue"]
@@ -132,6 +156,8 @@ def test_a_spanish_frame_says_that_the_article_is_in_english(bot: Bot) -> None:
     assert reply.message.startswith("Esto es lo que dicen")
     assert reply.citations[0].language == "en"
     assert bot.reply("¿qué ayuda con el dolor de cuello?").notices == ()
+    other = bot.reply("¿qué ayuda con el dolor de cuello?", language="en")
+    assert [notice.text for notice in other.notices] == ["This article is in Spanish."]
 
 
 def test_a_short_message_keeps_the_language_of_the_conversation(bot: Bot) -> None:

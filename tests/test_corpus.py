@@ -113,6 +113,30 @@ def test_a_list_stays_with_the_line_that_introduces_it() -> None:
     assert "There are two:\n\nknee\ntoe" in [p.text for p in passages]
 
 
+def test_steps_with_a_caution_or_a_sentence_between_them_are_one_passage() -> None:
+    body = "## Bend\n\n1. Lie.\n2. Bend.\n\n> [!CAUTION]\n> Stop.\n\nThen:\n\n1. Hold.\n\nRest.\n"
+    passages = split(parse(body, "a.md"))
+    assert [p.text.replace("\n", " ") for p in passages] == [
+        "Lie. Bend.  Stop.  Then:  Hold.",
+        "Rest.",
+    ]
+
+
+def test_sections_of_level_one_keep_what_is_under_them() -> None:
+    body = '+++\ntitle = "T"\n+++\n\n# Moves\n\n> [!CAUTION]\n> Stop.\n\n## Knee\n\nBend.\n'
+    document = parse(body, "a.md")
+    assert [section.level for section in document.sections] == [1, 2, 3]
+    assert [len(p.cautions) for p in split(document)] == [1, 1]
+
+
+def test_an_alert_inside_an_item_is_a_caution_and_other_alerts_lose_their_mark() -> None:
+    body = "1. Bend.\n\n   > [!CAUTION]\n   > Stop.\n\n2. Hold.\n\n> [!NOTE]\n> Slowly.\n"
+    document = parse(body, "a.md")
+    assert texts(document, BlockKind.STEPS) == ["Bend.", "Hold."]
+    assert texts(document, BlockKind.CAUTION) == ["Stop."]
+    assert texts(document, BlockKind.PARAGRAPH) == ["Slowly."]
+
+
 def test_a_title_in_the_body_is_used_where_the_front_matter_has_none() -> None:
     document = parse("# The title\n\nText.", "x.md")
     assert document.title == "The title"
@@ -138,11 +162,15 @@ def test_nested_items_follow_the_item_that_holds_them() -> None:
         ('[questions]\n"Nowhere" = ["a"]', "does not have"),
         ('[questions]\n"Nowhere" = "a"', "list of texts"),
         ("companions = 1", "table by section heading"),
+        ('language = ["en"]', "must be text"),
+        ('[companions]\n"x" = ["Text", "Other"]', "no sentence under 'x' begins 'Other'"),
+        ('[companions]\n"x" = [""]', "no sentence under 'x' begins ''"),
+        ('[cautions]\n"x" = ["x"]', "no caution under 'x'"),
     ],
 )
 def test_wrong_front_matter_is_refused_with_its_place(front: str, fault: str) -> None:
     with pytest.raises(CorpusError, match=r"x\.md") as caught:
-        parse(f"+++\n{front}\n+++\n\nText.\n", "x.md")
+        parse(f"+++\n{front}\n+++\n\n## x\n\nText.\n", "x.md")
     assert fault in str(caught.value)
 
 
@@ -203,7 +231,7 @@ def test_a_folder_is_read_in_order_with_its_synonyms(tmp_path: Path) -> None:
         ({"a.pdf": b"%PDF-1.7"}, "a.pdf"),
         (
             {"a.md": b'+++\nid = "x"\n+++\n\nT.', "b.md": b'+++\nid = "x"\n+++\n\nT.'},
-            "two articles",
+            "which a.md has too",
         ),
         (
             {"a.md": b'+++\nid = "x"\n+++\n\nT.', "synonyms.toml": b"[[group]]\nterm = 1"},
@@ -219,6 +247,41 @@ def test_a_folder_that_cannot_be_served_says_why(
     with pytest.raises(CorpusError) as caught:
         read_corpus(tmp_path)
     assert fault in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("toml", "fault"),
+    [
+        ('[[group]]\nterms = ["plasma shot", "—"]', "between one and 5 words"),
+        ('[[group]]\nterms = ["a b c d e f", "g"]', "between one and 5 words"),
+        ('[[group]]\nterms = "plasma shot"', "[[group]]"),
+        ('[[group]]\nterms = ["one"]', "at least two"),
+        ('[[groups]]\nterms = ["a", "b"]', "unknown entry 'groups'"),
+        ("[[group]", "cannot be read"),
+    ],
+)
+def test_wrong_synonyms_are_refused(tmp_path: Path, toml: str, fault: str) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nText.\n")
+    (tmp_path / "synonyms.toml").write_text(toml)
+    with pytest.raises(CorpusError) as caught:
+        read_corpus(tmp_path)
+    assert fault in str(caught.value)
+
+
+def test_what_is_not_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nText.\n")
+    (tmp_path / "more").mkdir()
+    assert "more: folders inside" in str(read_folder(tmp_path).problems[-1])
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    with pytest.raises(CorpusError, match=r"gone\.md: cannot be read"):
+        read_corpus(tmp_path)
+
+
+def test_red_flags_of_its_own_are_part_of_a_corpus_version(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nText.\n")
+    before = read_corpus(tmp_path).version
+    (tmp_path / "red_flags.toml").write_text("# none yet")
+    assert read_corpus(tmp_path).version != before
 
 
 def test_a_missing_folder_says_how_to_name_one(tmp_path: Path) -> None:

@@ -97,10 +97,10 @@ def test_a_lay_word_finds_the_clinical_one_and_the_other_way() -> None:
     match = thesaurus.match(words("two slipped discs"), 1, "en")
     assert match is not None
     assert match.length == 2
-    assert ("herniated", "disc") in {term.words for term in match.terms}
+    assert ("herniated", "disc") in {wording.words for wording in match.wordings}
     back = thesaurus.match(words("hernia de disco"), 0, "es")
     assert back is not None
-    assert ("slipped", "disc") in {term.words for term in back.terms}
+    assert ("slipped", "disc") in {wording.words for wording in back.wordings}
     assert thesaurus.match(["carburettor"], 0, "en") is None
 
 
@@ -108,7 +108,10 @@ def test_a_corpus_adds_groups_of_its_own() -> None:
     thesaurus = shipped_thesaurus([["blue stretch", "cobalt pose"]])
     match = thesaurus.match(words("the cobalt poses"), 1, "en")
     assert match is not None
-    assert {" ".join(term.words) for term in match.terms} == {"blue stretch", "cobalt pose"}
+    assert {" ".join(wording.words) for wording in match.wordings} == {
+        "blue stretch",
+        "cobalt pose",
+    }
 
 
 def test_slugs_are_fit_for_an_address() -> None:

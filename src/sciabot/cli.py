@@ -72,7 +72,8 @@ def serve(
 ) -> None:
     """Serve the answer endpoint, the chat page and the widget."""
     settings = read_settings(corpus=corpus, data=data, host=host, port=port, workers=workers)
-    served = read_corpus(settings.corpus)  # refused here, before anything listens
+    served = read_corpus(settings.corpus)  # both are refused here, before anything listens
+    _rules(settings.corpus)
     listener = listen(settings.host, settings.port)
     os.environ["SCIABOT_CORPUS"] = str(settings.corpus.resolve())
     os.environ["SCIABOT_DATA"] = str(settings.data.resolve())
@@ -194,6 +195,8 @@ def _show(reply: Reply) -> None:
 def _add_one(file: Path, folder: Path, *, replace: bool, dry_run: bool) -> None:
     """Everything is checked before anything is written, and written at once or not at all."""
     read = ingest(file.name, _bytes_of(file))
+    if file.resolve().parent == folder.resolve():
+        raise SciabotError(f"{file} is in the corpus already and is served as it is.")
     target = folder / f"{file.stem}.md"
     document = parse(read.markdown, target.name)
     _show_receipt(file.name, read)

@@ -19,12 +19,13 @@ from sciabot.answering.suggesting import Suggester
 from sciabot.corpus import Corpus
 from sciabot.language import Speller, shipped_thesaurus
 
+LONGEST_QUESTION = 1_000  # characters
 ENOUGH = 0.5  # the confidence from which an answer is given
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How a question was understood and what was found: what `--why` shows."""
+    """How a question was understood, and what was found for it."""
 
     question: Question
     context: Context
@@ -69,12 +70,18 @@ class Answerer:
         """Read the earlier messages again, then this one in their light."""
         context = Context()
         for message in history[-REMEMBERED:]:
+            if len(message) > LONGEST_QUESTION:
+                continue  # it was not answered either
             context = self._next(context, self._find(message, context))
         return self._find(question, context)
 
     def starters(self, language: str) -> tuple[str, ...]:
         """Questions to begin with."""
         return self._suggester.starters(language)
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Every question that is ever suggested."""
+        return self._suggester.questions
 
     def _find(self, text: str, context: Context) -> Finding:
         question = self._reader.read(named(text, context))

@@ -18,7 +18,6 @@ from sciabot.corpus import Block, BlockKind, Document, Section, Span
 from sciabot.language import fold
 
 LONGEST = 900  # characters quoted besides cautions and step lists
-LONGEST_CAUTIONS = 700
 LONGEST_HIGHLIGHT = 300
 _SENTENCES = 4
 
@@ -46,14 +45,17 @@ def compose(question: Question, reading: Reading) -> Composed:
     spans = {span for _, span in main}
     cautions = [block for block in entry.cautions if block.span not in spans]
     document = entry.document
-    citations = [_citation(document, entry.section, _first_line(document, main))]
+    cited = {entry.section.span: _citation(document, entry.section, main[0][1].of(document.text))}
     quotes = [_quote(document, QuoteKind.HEADING, entry.section.span, 0)]
     quotes += [_quote(document, kind, span, 0) for kind, span in main]
     for block in cautions:
         origin = _section_of(document, block)
-        number = _cite(citations, document, origin, block)
+        begins = block.parts[0].of(document.text)
+        cited.setdefault(origin.span, _citation(document, origin, begins))
+        number = list(cited).index(origin.span)
         quotes.append(_quote(document, QuoteKind.CAUTION, block.span, number))
-    return Composed(tuple(quotes), tuple(citations), _highlight(question, reading, quotes))
+    citations = tuple(cited.values())
+    return Composed(tuple(quotes), citations, _highlight(question, reading, quotes))
 
 
 def _main(reading: Reading) -> Iterator[tuple[QuoteKind, Span]]:
@@ -62,7 +64,7 @@ def _main(reading: Reading) -> Iterator[tuple[QuoteKind, Span]]:
         for part in entry.parts:
             yield QuoteKind.HEADING, part.span
         return
-    blocks = entry.passage.blocks
+    blocks = entry.blocks
     items = sum(b.span.end - b.span.start for b in blocks if b.kind is not BlockKind.PARAGRAPH)
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH:
@@ -101,36 +103,42 @@ def _within(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _sentences(block: Block, reading: Reading, room: int) -> Span:
-    """Whole neighbouring sentences around the one that answers, as many as there is room for."""
-    text = reading.entry.document.text
-    parts = block.parts
-    is_intro = len(reading.entry.passage.blocks) > 1 if reading.entry.passage else False
-    chosen = [n for n, part in enumerate(parts) if reading.part and part == reading.part.span]
-    at = chosen[0] if chosen else (len(parts) - 1 if is_intro else 0)
-    first = last = at
-    while first > 0 and _leans_back(parts[first].of(text)):
-        first -= 1
-    while last + 1 < len(parts) and _belongs_after(parts[last].of(text), parts[last + 1].of(text)):
-        last += 1
-    return _grown(parts, first, last, room, to_end=is_intro)
-
-
-def _grown(parts: Sequence[Span], first: int, last: int, room: int, *, to_end: bool) -> Span:
-    """Take neighbours in turn while at most four sentences and the room are not used up."""
-    if to_end:
+    """The sentence that answers and all it needs, then neighbours while there is room."""
+    text, parts = reading.entry.document.text, block.parts
+    introduces = block is not reading.entry.blocks[-1]
+    answering = [n for n, part in enumerate(parts) if reading.part and part == reading.part.span]
+    if answering or not introduces:
+        first, last = _needed([part.of(text) for part in parts], answering[0] if answering else 0)
+    else:
+        first = last = len(parts) - 1
+    if introduces:
         last = len(parts) - 1
+    first, last = _widened(parts, first, last, room)
+    return Span(parts[first].start, parts[last].end)
+
+
+def _needed(sentences: Sequence[str], at: int) -> tuple[int, int]:
+    """The sentences without which the one at `at` is not clear, or is only half of the truth."""
+    first = last = at
+    while first > 0 and (
+        _leans_back(sentences[first]) or _together(sentences[first - 1], sentences[first])
+    ):
+        first -= 1
+    while last + 1 < len(sentences) and _together(sentences[last], sentences[last + 1]):
+        last += 1
+    return first, last
+
+
+def _widened(parts: Sequence[Span], first: int, last: int, room: int) -> tuple[int, int]:
+    """Neighbours in turn, those after first; what is there already is never given up."""
     while last - first + 1 < _SENTENCES:
-        after = last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= room
-        before = first > 0 and parts[last].end - parts[first - 1].start <= room
-        if after:
+        if last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= room:
             last += 1
-        elif before:
+        elif first > 0 and parts[last].end - parts[first - 1].start <= room:
             first -= 1
         else:
             break
-    while parts[last].end - parts[first].start > room and first < last:
-        first += 1
-    return Span(parts[first].start, parts[last].end)
+    return first, last
 
 
 _LEANS = re.compile(
@@ -146,7 +154,7 @@ def _leans_back(sentence: str) -> bool:
     return bool(_LEANS.match(fold(sentence)))
 
 
-def _belongs_after(sentence: str, following: str) -> bool:
+def _together(sentence: str, following: str) -> bool:
     """A figure is not quoted without the one that is set against it."""
     if _FIGURE.search(fold(sentence)) and _FIGURE.search(fold(following)):
         return True
@@ -159,6 +167,8 @@ def _highlight(question: Question, reading: Reading, quotes: Sequence[Quote]) ->
     if question.kind in _WHOLE and reading.part.kind is not BlockKind.PARAGRAPH:
         return None
     text = reading.entry.text_of(reading.part)
+    if text.endswith(":") and reading.part.kind is BlockKind.PARAGRAPH:
+        return None  # it only introduces what answers
     shown = any(text in quote.text for quote in quotes)
     return text if shown and len(text) <= LONGEST_HIGHLIGHT else None
 
@@ -169,18 +179,6 @@ def _quote(document: Document, kind: QuoteKind, span: Span, citation: int) -> Qu
 
 def _section_of(document: Document, block: Block) -> Section:
     return next(section for section in document.sections if block in section.blocks)
-
-
-def _cite(citations: list[Citation], document: Document, section: Section, block: Block) -> int:
-    for number, citation in enumerate(citations):
-        if citation.section == section.heading:
-            return number
-    citations.append(_citation(document, section, block.parts[0].of(document.text)))
-    return len(citations) - 1
-
-
-def _first_line(document: Document, main: Sequence[tuple[QuoteKind, Span]]) -> str:
-    return main[0][1].of(document.text)
 
 
 def _citation(document: Document, section: Section, text: str) -> Citation:
@@ -202,9 +200,10 @@ def _deep_link(url: str, text: str) -> str:
     if not url:
         return ""
     found = text.split()
+    marker = ":~:text=" if "#" in url else "#:~:text="
     if len(found) <= 8:
-        return f"{url}#:~:text={_encoded(found)}"
-    return f"{url}#:~:text={_encoded(found[:4])},{_encoded(found[-4:])}"
+        return f"{url}{marker}{_encoded(found)}"
+    return f"{url}{marker}{_encoded(found[:4])},{_encoded(found[-4:])}"
 
 
 def _encoded(found: Sequence[str]) -> str:

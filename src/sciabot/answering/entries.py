@@ -44,6 +44,10 @@ class Entry:
         return bool(self.passage and self.passage.blocks[0] is self.section.blocks[0])
 
     @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.passage.blocks if self.passage else ()
+
+    @property
     def is_outline(self) -> bool:
         return self.passage is None
 
@@ -75,15 +79,23 @@ def _of_passage(passage: Passage) -> Entry:
 
 
 def _outlines(document: Document, passages: Sequence[Passage]) -> Iterator[Entry]:
-    for section in document.sections:
-        children = [other for other in document.sections if other.path[:-1] == section.path]
-        children = [child for child in children if child.level > 1 and child is not section]
+    for place, section in enumerate(document.sections):
+        children = list(_children(section, document.sections[place + 1 :]))
         if section.level > 1 and len(children) >= 2:
             parts = tuple(_part(document, child.span, None) for child in children)
             held = [set(p.cautions) for p in passages if p.section in children]
             shared = set.intersection(*held) if held else set()
             cautions = tuple(sorted(shared, key=lambda block: block.span.start))
             yield _entry(section, document, None, parts, cautions)
+
+
+def _children(section: Section, following: Sequence[Section]) -> Iterator[Section]:
+    """The sections right under this one, up to the next that is not under it."""
+    for other in following:
+        if other.level <= section.level:
+            return
+        if len(other.path) == len(section.path) + 1:
+            yield other
 
 
 def _entry(

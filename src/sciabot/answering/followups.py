@@ -8,11 +8,10 @@ import re
 from dataclasses import dataclass, replace
 
 from sciabot.answering.entries import Entry
-from sciabot.answering.question import Kind, Question, Unit
+from sciabot.answering.question import FEW, POINTS_BACK, Kind, Question, Unit
 from sciabot.language import fold
 
 REMEMBERED = 20  # earlier messages that matter for answering
-_FEW = 2  # units: a question with no more of its own may lean on the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,6 @@ class Context:
 
 _OPENS = re.compile(
     r"^\W*(?:(?:ok|okay|and|so|but|n|y|pero|vale)\W+)*(?:and|n|y|what about|how about|que tal)\b"
-)
-_POINTS = re.compile(
-    r"\b(?:it|its|that|this|those|these|them|they|their|there|one|ones|same|again|other|others"
-    r"|another|else|she|he|her|his|him|each|eso|esto|esa|ese|esos|esas|ella|el mismo|la misma"
-    r"|otro|otra|otros)\b"
 )
 _PLACES = {
     "first": 0,
@@ -49,8 +43,8 @@ _PLACES = {
     "ultima": -1,
 }
 _ORDINAL = re.compile(
-    rf"\b(?:the |el |la )?(?P<place>{'|'.join(_PLACES)}|último|última)"
-    r"(?: one| exercise| ejercicio)?\b",
+    rf"\b(?:the|that|el|la) (?P<place>{'|'.join(_PLACES)}|último|última)"
+    r"(?: one\b| exercise\b| ejercicio\b|(?=\s*[?.!]*$))",
     re.IGNORECASE,
 )
 
@@ -60,11 +54,11 @@ def leans(question: Question, context: Context) -> bool:
     if not context.units and context.topic is None:
         return False
     folded = fold(question.text)
-    few = len(question.units) <= _FEW
+    few = len(question.units) <= FEW
     if _OPENS.match(folded):
-        return len(question.units) <= _FEW + 2
-    if _POINTS.search(folded):
-        return len(question.units) <= _FEW + 1
+        return len(question.units) <= FEW + 2
+    if POINTS_BACK.search(folded):
+        return len(question.units) <= FEW + 1
     return few and question.kind is not Kind.TOPIC
 
 

@@ -57,7 +57,6 @@ class Question:
     language: str
     kind: Kind
     units: tuple[Unit, ...]
-    corrections: tuple[tuple[str, str], ...]  # (typed, read as)
     measure: str  # the stem of "common" in "how common"; "" where nothing is measured
 
     @property
@@ -75,8 +74,7 @@ class Reader:
     def read(self, text: str) -> Question:
         language = detect(text)
         start, end = _asking_sentence(text)
-        typed = words(text)
-        corrected = [self._speller.correct(word) for word in typed]
+        corrected = [self._speller.correct(word) for word in words(text)]
         last = len(words(text[:end]))
         units = self._units(corrected, language, range(len(words(text[:start])), last))
         if _points_back(text[start:end], units):
@@ -88,9 +86,6 @@ class Reader:
             language=language,
             kind=kind_of(text[start:end]),
             units=units,
-            corrections=tuple(
-                pair for pair in zip(typed, corrected, strict=True) if pair[0] != pair[1]
-            ),
             measure=stem(_measure(corrected), language),
         )
 
@@ -108,9 +103,9 @@ class Reader:
             run = said[position : position + (match.length if match else 1)]
             content = [word for word in run if word not in stop]
             content = [word for word in content if word not in _KIND_WORDS and not word.isdigit()]
-            if content:
-                own = tuple(stem(word, language) for word in content)
-                others = (term.stems for term in match.terms) if match else ()
+            if content or len(run) > 1:  # "go away" is made of function words alone
+                own = tuple(stem(word, language) for word in content or run)
+                others = (wording.stems for wording in match.wordings) if match else ()
                 ways = tuple(dict.fromkeys((own, *others)))
                 yield Unit(" ".join(run), ways, position in focus, match is not None)
             position += len(run)
@@ -169,16 +164,18 @@ _OPENERS = re.compile(
 )
 
 
-_POINTS = re.compile(
-    r"\b(?:it|that|this|there|they|them|those|these|he|she|him|her|eso|esto|ella?)\b"
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|they|their|there|one|ones|same|again|other|others"
+    r"|another|else|she|he|her|his|him|each|eso|esto|esa|ese|esos|esas|ella|el mismo|la misma"
+    r"|otro|otra|otros)\b"
 )
-_FEW = 2  # units
+FEW = 2  # units: a question with no more of its own may lean on what was said before
 
 
 def _points_back(asking: str, units: Sequence[Unit]) -> bool:
     """ "Is that true?": what is asked about stands in the sentence before."""
     own = sum(unit.focus for unit in units)
-    return own == 0 or (own <= _FEW and bool(_POINTS.search(fold(asking))))
+    return own == 0 or (own <= FEW and bool(POINTS_BACK.search(fold(asking))))
 
 
 def _sentence_before(text: str, asking: int) -> int:

@@ -15,6 +15,7 @@ from sciabot.answering.shapes import has_shape, subject, wants_shape
 from sciabot.answering.weighing import LEAST, Weighed, Weights, absent_share, weigh
 from sciabot.corpus import BlockKind
 from sciabot.index import Index
+from sciabot.language import function_stems
 
 _HITS = 24  # entries that are read
 _SYNONYM = 0.7  # what a synonym counts in the search where the word itself counts 1
@@ -35,7 +36,6 @@ _LIST = 0.35
 _DEFINES = 0.4
 _FOREIGN = 0.4
 _NAMED = 0.6  # share of the question that a heading must hold to be what is asked for
-_WANTS_STEPS = {Kind.HOW_TO, Kind.TOPIC}
 _WANTS_LIST = {Kind.LIST, Kind.TOPIC, Kind.OTHER}
 
 
@@ -48,7 +48,6 @@ class Reading:
     score: float
     reasons: Mapping[str, float]  # they add up to the score
     coverage: float  # share of the focus that the entry holds, 0 to 1
-    uncovered: tuple[Unit, ...]
     shaped: float  # 1 where the part has the shape asked for or none was, ½ where vaguely
 
 
@@ -82,18 +81,25 @@ class Ranker:
         return tuple(readings)
 
     def weighed(self, unit: Unit) -> Weighed:
-        held = [way for way in unit.ways if all(map(self._index.document_frequency, way))]
+        held = [way for way in unit.ways if self._is_held(way)]
         own = unit.ways[0] if held[:1] == [unit.ways[0]] else ()
         synonyms = tuple(way for way in held if way is not own)
         weight = self._rarest * absent_share(unit)
         return Weighed(unit, self._rarity(held[0]) if held else weight, own, synonyms)
+
+    def _is_held(self, way: tuple[str, ...]) -> bool:
+        """Function words are not indexed; a set phrase may hold some, but not only those."""
+        counts = [self._index.document_frequency(term) for term in way]
+        return any(counts) and all(
+            count or term in function_stems() for term, count in zip(way, counts, strict=True)
+        )
 
     def _rarity(self, way: tuple[str, ...]) -> float:
         return max(LEAST, *map(self._idf, way))
 
     def _idf(self, term: str) -> float:
         count, frequency = len(self._index), self._index.document_frequency(term)
-        return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)) if frequency else 0.0
 
 
 def _query(units: Iterable[Unit]) -> dict[str, float]:
@@ -125,7 +131,7 @@ def _read(asked: _Asked, entry: Entry, rank: float) -> Reading:
         "outline": _outline(asked, entry),
         "list": _LIST * _introduces(asked, entry),
         "defines": _DEFINES * _defines(asked, entry),
-        "steps": _STEPS * (question.kind in _WANTS_STEPS and is_steps(entry)),
+        "steps": _STEPS * _wants_these_steps(asked, entry),
         "rank": _RANK * rank,
         "topic": _TOPIC * _same_topic(asked, entry),
         "foreign": -_FOREIGN * (entry.document.language != question.language),
@@ -133,8 +139,7 @@ def _read(asked: _Asked, entry: Entry, rank: float) -> Reading:
     coverage = max(reasons["coverage"], listed)
     if not weights.units:  # "and why?" asks about what was last spoken of
         coverage = _same_topic(asked, entry)
-    uncovered = weights.uncovered(everywhere)
-    return Reading(entry, part, sum(reasons.values()), reasons, coverage, uncovered, shaped)
+    return Reading(entry, part, sum(reasons.values()), reasons, coverage, shaped)
 
 
 def _best_part(asked: _Asked, entry: Entry) -> tuple[Part | None, float, float]:
@@ -165,6 +170,13 @@ def _outline(asked: _Asked, entry: Entry) -> float:
         return 0.0
     lists = asked.question.kind in {Kind.LIST, Kind.TOPIC}
     return _OUTLINE if lists and asked.weights.share(entry.own_stems) >= _NAMED else -_OUTLINE
+
+
+def _wants_these_steps(asked: _Asked, entry: Entry) -> bool:
+    """Steps answer "how do I", and the bare name that they stand under."""
+    kind = asked.question.kind
+    named = kind is Kind.TOPIC and asked.weights.share(entry.own_stems) >= _NAMED
+    return is_steps(entry) and (named or kind is Kind.HOW_TO)
 
 
 def _introduces(asked: _Asked, entry: Entry) -> float:

@@ -24,6 +24,10 @@ class Suggester:
         answered = {text for text in dict.fromkeys(questions.values()) if answers(text)}
         self._questions = {place: q for place, q in questions.items() if q in answered}
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._questions.values()))
+
     def near(self, ranked: Sequence[Entry], language: str) -> tuple[str, ...]:
         """One question for each of the best sections, in the visitor's language if there are."""
         spoken = [entry for entry in ranked if entry.document.language == language]

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sciabot.answering.question import Unit
-from sciabot.language import frequency
+from sciabot.language import word_counts
 
 SYNONYM = 0.9  # what a synonym covers where the word itself covers 1
 LEAST = 0.4  # the weight of a word that every entry holds
-_GAP, _CHATTER = 0.7, 0.25  # shares of the rarest word's weight, where no entry holds a word
+# Where no entry holds a word: shares of the rarest word's weight.
+_KNOWN, _GAP, _CHATTER = 0.8, 0.7, 0.25
 _IN_USE = 40  # times that a word was counted in public health texts
 
 
@@ -46,9 +47,6 @@ class Weights:
             return 0.0
         return sum(u.weight * u.covered_by(stems) for u in self.units) / self.whole
 
-    def uncovered(self, stems: frozenset[str]) -> tuple[Unit, ...]:
-        return tuple(u.unit for u in self.units if not u.covered_by(stems))
-
     def touched(self, stems: frozenset[str]) -> float:
         """The share of these stems that the question says, in whatever words."""
         said = {s for u in self.units for way in (u.unit.ways[0], *u.synonyms) for s in way}
@@ -63,8 +61,8 @@ class Weights:
 def absent_share(unit: Unit) -> float:
     """How much of the rarest word's weight a unit has that no entry holds."""
     if unit.known:
-        return 1.0
-    return _GAP if frequency().get(unit.said, 0) >= _IN_USE else _CHATTER
+        return _KNOWN
+    return _GAP if word_counts().get(unit.said, 0) >= _IN_USE else _CHATTER
 
 
 def weigh(units: Iterable[Weighed]) -> Weights:

@@ -4,5 +4,4 @@ from sciabot.bot.messages import Clinic as Clinic
 from sciabot.bot.reply import Notice as Notice
 from sciabot.bot.reply import Outcome as Outcome
 from sciabot.bot.reply import Reply as Reply
-from sciabot.bot.turn import LONGEST_QUESTION as LONGEST_QUESTION
 from sciabot.bot.turn import Bot as Bot

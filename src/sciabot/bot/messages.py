@@ -45,8 +45,8 @@ class Messages:
         name = self.clinic_name(language)
         actions = []
         if self.clinic.phone:
-            digits = "".join(sign for sign in self.clinic.phone if sign.isdigit() or sign == "+")
-            actions.append(Action(self.say("call_clinic", language, clinic=name), f"tel:{digits}"))
+            label = self.say("call_clinic", language, clinic=name)
+            actions.append(Action(label, _dialled(self.clinic.phone)))
         if self.clinic.url:
             label = self.say("visit_clinic", language, clinic=name)
             actions.append(Action(label, self.clinic.url))
@@ -55,6 +55,14 @@ class Messages:
     def speaks_of_treatment(self, text: str) -> bool:
         folded = fold(text)
         return any(word in folded for word in self.treatment_words)
+
+
+def _dialled(phone: str) -> str:
+    """A `tel:` address (RFC 3966); what follows an x is an extension."""
+    number, _, extension = phone.partition("x")
+    digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    inner = "".join(sign for sign in extension if sign.isdigit())
+    return f"tel:{digits};ext={inner}" if inner else f"tel:{digits}"
 
 
 def load_messages(clinic: Clinic) -> Messages:

@@ -23,8 +23,7 @@ def _paragraphs(reply: Reply, messages: Messages) -> Iterator[str]:
     if reply.suggestions and reply.outcome is Outcome.ABSTENTION:
         near = "\n".join(f"- {text}" for text in reply.suggestions)
         yield f"{messages.say('near', reply.language)}\n{near}"
-    if reply.outcome is not Outcome.REFERRAL:
-        yield reply.disclaimer
+    yield reply.disclaimer
 
 
 def _quoted(reply: Reply, messages: Messages) -> Iterator[str]:
@@ -33,7 +32,9 @@ def _quoted(reply: Reply, messages: Messages) -> Iterator[str]:
     step = 0
     for quote in reply.quotes:
         together = quote.kind in {QuoteKind.LIST_ITEM, QuoteKind.STEP}
-        step = step + 1 if quote.kind is QuoteKind.STEP else 0
+        if quote.kind is QuoteKind.HEADING:
+            step = 0
+        step += quote.kind is QuoteKind.STEP  # a caution between two steps starts no new count
         if lines and not together:
             yield "\n".join(lines)
             lines = []

@@ -8,18 +8,17 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sciabot.answering import Abstention, Answer, Answerer, Reason
+from sciabot.answering import LONGEST_QUESTION, Abstention, Answer, Answerer, Reason
 from sciabot.bot.messages import Clinic, Messages, load_messages
 from sciabot.bot.plain import with_text
 from sciabot.bot.reply import Notice, Outcome, Reply
 from sciabot.bot.smalltalk import load_smalltalk
 from sciabot.corpus import Corpus, Document
 from sciabot.language import detect
-from sciabot.safety import Rules, Triage, assess
+from sciabot.safety import Limit, Rules, Triage, assess
 from sciabot.safety.triage import Urgency
 
-LONGEST_QUESTION = 1_000  # characters
-_LIMITS = {"medication": Reason.MEDICATION, "diagnosis": Reason.DIAGNOSIS}
+_LIMITS = {Limit.MEDICATION: Reason.MEDICATION, Limit.DIAGNOSIS: Reason.DIAGNOSIS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,9 @@ class Bot:
         return self.answerer.starters(language)
 
     def _answered(self, turn: _Turn) -> Reply:
-        found = self.answerer.answer(turn.question, turn.history)
+        # Thanks in between are no change of subject.
+        asked = [text for text in turn.history if not self._smalltalk.kind_of(text)]
+        found = self.answerer.answer(turn.question, asked)
         if isinstance(found, Abstention):
             return self._abstention(turn, found)
         reply = self._blank(turn, Outcome.ANSWER, self._messages.say("answer", turn.language))
@@ -99,7 +100,8 @@ class Bot:
             calls = self._messages.contact_actions(turn.language)
             actions += tuple(action for action in calls if action.href.startswith("tel:"))
         reply = self._blank(turn, Outcome.REFERRAL, message)
-        return replace(reply, actions=actions, notices=())
+        disclaimer = self._messages.say("card_disclaimer", turn.language)
+        return replace(reply, actions=actions, notices=(), disclaimer=disclaimer)
 
     def _abstention(self, turn: _Turn, abstention: Abstention) -> Reply:
         """No source, a reason, the nearest topics that are covered, and a way to reach people."""
@@ -155,8 +157,7 @@ class Bot:
         documents = [document for document in self.documents if document.id in shown]
         quoted = " ".join(quote.text for quote in answer.quotes)
         stands = {
-            "language": any(d.language != turn.language for d in documents)
-            and turn.language == "es",
+            "language": any(d.language != turn.language for d in documents),
             "treatment": self._messages.speaks_of_treatment(quoted),
             "sample": any(d.sample for d in documents),
             "not_reviewed": any(not d.reviewer and not d.sample for d in documents),

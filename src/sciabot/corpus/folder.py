@@ -1,23 +1,22 @@
-"""A folder of articles → Corpus: canonical Markdown as it is, everything else through ingest.
+"""A folder of articles → Corpus: each file through ingest, which leaves canonical ones as they are.
 
 Nothing in the folder is ever changed. A folder with a fatal problem is refused whole, with every
 problem in the message, so that nobody is left with half of their articles and does not know it.
 """
 
 import hashlib
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sciabot.corpus import markdown
-from sciabot.corpus.document import BlockKind, Document
+from sciabot.corpus.document import Block, BlockKind, Document, Section
 from sciabot.corpus.passages import Passage, split
+from sciabot.corpus.synonyms import read_synonyms
 from sciabot.errors import CorpusError, Problem, UnreadableFile
-from sciabot.ingest import Receipt, ingest, is_canonical
+from sciabot.ingest import ingest
 
-_NOT_ARTICLES = {".toml"}
-_LONGEST_STEPS = 900  # characters: a longer sequence is quoted whole, but it is hard to follow
+_LONGEST = 900  # characters: what is longer is quoted whole, but it is hard to follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +30,31 @@ class Corpus:
 
 
 @dataclass(slots=True)
-class Reading:
-    """What reading a folder found: the corpus, its problems, and the receipts of raw files."""
+class FolderReading:
+    """What reading a folder found, with its problems."""
 
     documents: list[Document] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    receipts: dict[str, Receipt] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # id → the file it was read from
+    rules: bytes = b""  # the corpus's own red flags, which replies depend on too
 
     def corpus(self) -> Corpus:
         """Raises CorpusError where a problem is fatal."""
         fatal = [problem for problem in self.problems if problem.fatal]
         if fatal:
             raise CorpusError(fatal)
-        return assemble(self.documents, self.synonyms)
+        return assemble(self.documents, self.synonyms, self.rules)
 
 
-def assemble(documents: Sequence[Document], synonyms: Sequence[tuple[str, ...]] = ()) -> Corpus:
+def assemble(
+    documents: Sequence[Document], synonyms: Sequence[tuple[str, ...]] = (), rules: bytes = b""
+) -> Corpus:
     """A corpus of documents that have been read already, in order of id."""
     ordered = tuple(sorted(documents, key=lambda document: document.id))
     passages = tuple(passage for document in ordered for passage in split(document))
     named = [f"{document.id}={document.revision}" for document in ordered]
-    digest = hashlib.sha256("\n".join([*named, repr(tuple(synonyms))]).encode())
+    digest = hashlib.sha256("\n".join([*named, repr(tuple(synonyms))]).encode() + rules)
     return Corpus(ordered, passages, tuple(synonyms), digest.hexdigest()[:16])
 
 
@@ -61,71 +63,59 @@ def read_corpus(folder: Path) -> Corpus:
     return read_folder(folder).corpus()
 
 
-def read_folder(folder: Path) -> Reading:
-    """Everything in `folder`, with its problems; only a missing folder is fatal by itself."""
-    reading = Reading()
+def read_folder(folder: Path) -> FolderReading:
+    """Everything in `folder`, with its problems."""
+    reading = FolderReading()
     if not folder.is_dir():
         text = "there is no such folder; name one with --corpus or SCIABOT_CORPUS."
         reading.problems.append(Problem(str(folder), 0, text))
         return reading
     for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.name.startswith("."):
-            _read_file(path, reading)
+        if not path.name.startswith("."):
+            _read_path(path, reading)
     if not reading.documents and not reading.problems:
         text = "the folder holds no article; put .md, .txt or .html files there."
         reading.problems.append(Problem(str(folder), 0, text))
-    _report_twins(reading)
     return reading
 
 
-def _read_file(path: Path, reading: Reading) -> None:
-    if path.name == "synonyms.toml":
-        _read_synonyms(path, reading)
-    if path.suffix.lower() in _NOT_ARTICLES:
+def _read_path(path: Path, reading: FolderReading) -> None:
+    if path.is_dir():
+        text = "folders inside the corpus are not read; move its articles up."
+        reading.problems.append(Problem(path.name, 0, text, fatal=False))
         return
     try:
-        text = _canonical(path, reading)
+        _read_file(path, reading)
     except UnreadableFile as error:
         reading.problems.append(Problem(path.name, 0, f"{error.reason} {error.remedy}"))
-        return
     except OSError as error:
         reading.problems.append(Problem(path.name, 0, f"cannot be read: {error.strerror}."))
-        return
-    document, problems = markdown.inspect(text, path.name)
-    reading.documents.append(document)
-    reading.problems += problems + warnings(document, path.name)
 
 
-def _canonical(path: Path, reading: Reading) -> str:
+def _read_file(path: Path, reading: FolderReading) -> None:
     data = path.read_bytes()
-    if path.suffix.lower() == ".md":
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = ""
-        if is_canonical(text):
-            return text
-    ingested = ingest(path.name, data)
-    reading.receipts[path.name] = ingested.receipt
-    return ingested.markdown
+    if path.name == "red_flags.toml":
+        reading.rules = data  # safety reads and checks it
+    elif path.name == "synonyms.toml":
+        groups, problems = read_synonyms(data, path.name)
+        reading.synonyms += groups
+        reading.problems += problems
+    elif path.suffix.lower() != ".toml":
+        _read_article(path.name, data, reading)
 
 
-def _read_synonyms(path: Path, reading: Reading) -> None:
-    try:
-        groups = tomllib.loads(path.read_text(encoding="utf-8")).get("group", [])
-        reading.synonyms += [tuple(str(term) for term in group["terms"]) for group in groups]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        remedy = 'each entry is [[group]] with terms = ["...", "..."]'
-        reading.problems.append(Problem(path.name, 0, f"cannot be read ({error}); {remedy}."))
-
-
-def _report_twins(reading: Reading) -> None:
-    seen: set[str] = set()
-    for document in reading.documents:
-        if document.id in seen:
-            text = f"two articles have the id {document.id!r}; change one in its front matter."
-            reading.problems.append(Problem(document.id, 0, text))
-        seen.add(document.id)
+def _read_article(name: str, data: bytes, reading: FolderReading) -> None:
+    ingested = ingest(name, data)
+    document, problems = markdown.inspect(ingested.markdown, name)
+    if twin := reading.files.get(document.id):
+        text = f"has the id {document.id!r}, which {twin} has too; change one or remove a file."
+        problems.append(Problem(name, 0, text))
+    reading.files[document.id] = name
+    reading.documents.append(document)
+    reading.problems += problems + warnings(document, name)
+    for doubt in ingested.receipt.doubtful:
+        text = f"{doubt.what} {doubt.text}".strip()
+        reading.problems.append(Problem(name, doubt.line, text, fatal=False))
 
 
 def warnings(document: Document, file: str) -> list[Problem]:
@@ -138,10 +128,17 @@ def warnings(document: Document, file: str) -> list[Problem]:
         found.append(text)
     for section in document.sections:
         for block in section.blocks:
-            length = block.span.end - block.span.start
-            if block.kind is BlockKind.STEPS and length > _LONGEST_STEPS:
-                found.append(
-                    f"the steps under {section.heading!r} have {length} characters; they are "
-                    f"quoted whole, and over {_LONGEST_STEPS} they are hard to follow on a phone."
-                )
+            found += _too_long(section, block)
     return [Problem(file, 0, text, fatal=False) for text in found]
+
+
+def _too_long(section: Section, block: Block) -> Iterator[str]:
+    whole = {BlockKind.STEPS: "steps", BlockKind.LIST: "list"}
+    spans = [block.span] if block.kind in whole else block.parts
+    for span in spans:
+        length = span.end - span.start
+        if length > _LONGEST:
+            yield (
+                f"a {whole.get(block.kind, 'sentence')} under {section.heading!r} has {length} "
+                f"characters; it is quoted whole, and over {_LONGEST} is hard to read on a phone."
+            )

@@ -7,7 +7,7 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,6 @@ from sciabot.corpus.document import CautionScope, Document
 from sciabot.errors import Problem
 
 _FENCE = "+++"
-_TEXTS = ("id", "title", "url", "author", "reviewer", "language")
-_DATES = ("published", "reviewed", "review_by")
-_TABLES = ("questions", "companions", "cautions")
 
 
 @dataclass(slots=True)
@@ -89,7 +86,7 @@ def _url(value: Any) -> str:
 
 
 def _language(value: Any) -> str:
-    if value not in {"en", "es"}:
+    if _text(value) not in {"en", "es"}:
         raise ValueError('must be "en" or "es"')
     return str(value)
 
@@ -151,32 +148,34 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 
 def write(document: Document) -> str:
     """The front matter of `document`, fences included; what is empty is left out."""
-    lines = [_FENCE]
-    for name in (*_TEXTS[:5], *_DATES, "language"):
+    fields, tables = [], []
+    for name in _READERS:
         value = getattr(document, name)
-        if value:
-            lines.append(f"{name} = {quoted(value) if isinstance(value, str) else value}")
-    if document.sample:
-        lines.append("sample = true")
-    for name in _TABLES:
-        lines += _written_table(name, getattr(document, name))
-    return "\n".join([*lines, _FENCE])
+        if isinstance(value, Mapping) and value:
+            rows = [f"{quoted(heading)} = {_row(value[heading])}" for heading in value]
+            tables.append("\n".join(["", f"[{name}]", *rows]))
+        elif value:
+            fields.append(f"{name} = {_scalar(value)}")
+    return "\n".join([_FENCE, *fields, *tables, _FENCE])
 
 
-def _written_table(name: str, table: Mapping[str, Any]) -> list[str]:
-    if not table:
-        return []
-    rows = [f"{quoted(heading)} = {_written(value)}" for heading, value in table.items()]
-    return ["", f"[{name}]", *rows]
+def _scalar(value: str | bool | datetime.date) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return quoted(value) if isinstance(value, str) else value.isoformat()
 
 
-def _written(value: tuple[str, ...] | tuple[CautionScope, ...]) -> str:
+def _row(value: Sequence[str] | Sequence[CautionScope]) -> str:
     scopes = [item for item in value if isinstance(item, CautionScope)]
     if not scopes:
-        return "[" + ", ".join(quoted(item) for item in value if isinstance(item, str)) + "]"
+        return _list([item for item in value if isinstance(item, str)])
     if len(scopes) == 1 and not scopes[0].begins:
-        return _written(scopes[0].sections)
-    return "{ " + ", ".join(f"{quoted(s.begins)} = {_written(s.sections)}" for s in scopes) + " }"
+        return _list(scopes[0].sections)
+    return "{ " + ", ".join(f"{quoted(s.begins)} = {_list(s.sections)}" for s in scopes) + " }"
+
+
+def _list(texts: Sequence[str]) -> str:
+    return "[" + ", ".join(map(quoted, texts)) + "]"
 
 
 def quoted(text: str) -> str:

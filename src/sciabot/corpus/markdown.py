@@ -20,6 +20,8 @@ from sciabot.errors import CorpusError, Problem
 from sciabot.language import sentences, slug
 
 _ALERT = re.compile(r"\[!(?:CAUTION|WARNING)\]\s*", re.IGNORECASE)
+_OTHER_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT)\]\s*", re.IGNORECASE)
+_DEEPEST = 6  # level of a heading
 _LISTS = {"bullet_list": BlockKind.LIST, "ordered_list": BlockKind.STEPS}
 
 
@@ -43,7 +45,7 @@ def inspect(markdown: str, file: str) -> tuple[Document, list[Problem]]:
         values["title"] = _inline(nodes[0])
         nodes = nodes[1:]
     values["title"] = values.get("title") or values["id"].replace("-", " ").capitalize()
-    builder = _Builder(values["title"], values.get("language", "en"))
+    builder = _Builder(values["title"], values.get("language", "en"), _shift(nodes))
     builder.add(nodes)
     document = Document(text=builder.text, sections=builder.sections, revision="", **values)
     revision = hashlib.sha256(render(document).encode()).hexdigest()
@@ -62,9 +64,14 @@ def _is_title(nodes: Sequence[SyntaxTreeNode], title: str | None) -> bool:
     return bool(heading) and title in {None, "", heading}
 
 
+def _shift(nodes: Sequence[SyntaxTreeNode]) -> int:
+    """1 where sections begin at level 1, which is the title's: all move down by one."""
+    return int(any(node.type == "heading" and node.tag == "h1" for node in nodes))
+
+
 def _missing(document: Document, file: str, first_line: int) -> list[Problem]:
-    """An article without text, and headings that the tables name but the article does not have."""
-    problems = []
+    """An article without text, and what the tables name but the article does not have."""
+    problems = [Problem(file, 1, text) for text in _unmet(document)]
     if not any(section.blocks for section in document.sections):
         problems.append(Problem(file, first_line, "the article has no text under its title."))
     headings = {section.heading for section in document.sections}
@@ -81,12 +88,33 @@ def _missing(document: Document, file: str, first_line: int) -> list[Problem]:
     return problems
 
 
+def _unmet(document: Document) -> Iterator[str]:
+    """Beginnings that nothing begins with: what should go together would silently come apart."""
+    said: dict[str, list[str]] = {}
+    cautions: dict[str, list[str]] = {}
+    for section in document.sections:
+        for block in section.blocks:
+            parts = [part.of(document.text) for part in block.parts]
+            said.setdefault(section.heading, []).extend(parts)
+            if block.kind is BlockKind.CAUTION:
+                cautions.setdefault(section.heading, []).append(block.span.of(document.text))
+    for heading, beginnings in document.companions.items():
+        for begins in beginnings:
+            if not begins or not any(text.startswith(begins) for text in said.get(heading, ())):
+                yield f"[companions] no sentence under {heading!r} begins {begins!r}."
+    for heading, scopes in document.cautions.items():
+        for scope in scopes:
+            if not any(text.startswith(scope.begins) for text in cautions.get(heading, ())):
+                yield f"[cautions] no caution under {heading!r} begins {scope.begins!r}."
+
+
 @dataclass(slots=True)
 class _Builder:
     """Grows the text and notes where everything stands in it."""
 
     title: str
     language: str
+    shift: int = 0
     text: str = ""
     _sections: list[Section] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
@@ -113,7 +141,7 @@ class _Builder:
     def _heading(self, node: SyntaxTreeNode) -> None:
         if heading := _inline(node):
             self._close()
-            self._open(heading, max(2, int(node.tag[1])))
+            self._open(heading, min(_DEEPEST, max(2, int(node.tag[1]) + self.shift)))
 
     def _items(self, node: SyntaxTreeNode, kind: BlockKind) -> None:
         """A list's items in order; items of lists inside it follow the item that holds them."""
@@ -123,10 +151,12 @@ class _Builder:
                 self._block(kind, [item])
         else:
             self._block(_LISTS[node.type], items)
+        for alert in (inner for inner in node.walk() if _is_alert(inner)):
+            self._quote(alert, BlockKind.CAUTION)
 
     def _quote(self, node: SyntaxTreeNode, kind: BlockKind) -> None:
         if not _is_alert(node):
-            self.add(node.children, kind)
+            self.add(node.children, kind)  # a note or a tip is a paragraph; its mark goes
             return
         first, *rest = node.children
         self._block(BlockKind.CAUTION, [_inline(first, skip_alert=True)])
@@ -175,7 +205,7 @@ def _path(earlier: Sequence[Section], heading: str, level: int) -> tuple[str, ..
 
 
 def _item_texts(item: SyntaxTreeNode) -> Iterator[str]:
-    own = [child for child in item.children if child.type not in _LISTS]
+    own = [c for c in item.children if c.type not in _LISTS and not _is_alert(c)]
     yield " ".join(text for child in own for text in _texts_below(child))
     for child in item.children:
         if child.type in _LISTS:
@@ -192,7 +222,7 @@ def _texts_below(node: SyntaxTreeNode) -> Iterator[str]:
 
 
 def _is_alert(node: SyntaxTreeNode) -> bool:
-    first = node.children[0] if node.children else None
+    first = node.children[0] if node.type == "blockquote" and node.children else None
     return bool(first and first.type == "paragraph" and _ALERT.match(first.children[0].content))
 
 
@@ -200,8 +230,10 @@ def _inline(node: SyntaxTreeNode, *, skip_alert: bool = False) -> str:
     """What a reader sees of a heading, paragraph or code block, on one line."""
     if not node.children:
         return " ".join(node.content.split())
+    mark = _ALERT if skip_alert else _OTHER_ALERT
+    marked = mark.match(node.children[0].content)
     text = "".join(_visible(node.children[0]))
-    return " ".join((_ALERT.sub("", text, count=1) if skip_alert else text).split())
+    return " ".join((mark.sub("", text, count=1) if marked else text).split())
 
 
 def _visible(node: SyntaxTreeNode) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Document → Passage: what is indexed and shown.
 
-A passage is whole blocks of one section: a paragraph, a list with the line that introduces it, a
-sequence of steps, never cut inside. It knows the cautions that hold for it, so that whoever
-quotes the one cannot forget the other.
+A passage is whole blocks of one section: a paragraph, a list with the line that introduces it, or
+all the steps of the section with whatever stands between them, never cut inside. It knows the
+cautions that hold for it, so that whoever quotes the one cannot forget the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sciabot.corpus.document import Block, BlockKind, CautionScope, Document, Section, Span
@@ -48,10 +48,18 @@ def split(document: Document) -> tuple[Passage, ...]:
 def _groups(document: Document, section: Section) -> Iterator[tuple[Block, ...]]:
     blocks = list(section.blocks)
     while blocks:
-        intro = len(blocks) > 1 and blocks[1].kind in _ITEMS and _introduces(document, blocks[0])
-        size = 2 if intro else 1
+        size = _size(document, blocks)
         yield tuple(blocks[:size])
         del blocks[:size]
+
+
+def _size(document: Document, blocks: Sequence[Block]) -> int:
+    """How many of the first blocks belong together."""
+    intro = len(blocks) > 1 and blocks[1].kind in _ITEMS and _introduces(document, blocks[0])
+    size = 2 if intro else 1
+    if blocks[size - 1].kind is BlockKind.STEPS:
+        size = max(n for n, block in enumerate(blocks, start=1) if block.kind is BlockKind.STEPS)
+    return size
 
 
 def _introduces(document: Document, block: Block) -> bool:

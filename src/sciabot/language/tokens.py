@@ -12,25 +12,25 @@ from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize import RegexpTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from sciabot.language.words import load_pairs, load_words
+from sciabot.language.words import load_pairs, load_words, word_counts
 
 _WORD = RegexpTokenizer(r"[^\W_]+(?:['’][^\W_]+)*")
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_LONGEST = 40  # letters: a longer run is noise, and is compared by how it begins
 _STEMMERS = {"en": "english", "es": "spanish"}
 
 
 def fold(text: str) -> str:
     """Lower case without accents: how a word is compared, whoever typed it."""
+    if text.isascii():
+        return text.translate(_APOSTROPHES).lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are compared, stop words included, in order."""
-    return [_fold_word(word) for word in _WORD.tokenize(text)]
-
-
-_fold_word = functools.lru_cache(maxsize=100_000)(fold)  # single words: no message is kept
+    return [fold(word)[:_LONGEST] for word in _WORD.tokenize(text)]
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -49,9 +49,23 @@ def stop_words(language: str) -> frozenset[str]:
     return load_words(f"stop_{language}.txt")
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.cache
+def function_stems() -> frozenset[str]:
+    """The stop words of all languages as stems: none of them is indexed."""
+    return frozenset(
+        stem(word, language) for language in _STEMMERS for word in stop_words(language)
+    )
+
+
 def stem(word: str, language: str) -> str:
-    """The Snowball stem; a stemmer takes 6 to 8 µs a word, the cache 0.2."""
+    """The Snowball stem. A stemmer takes 6 to 8 µs a word, so those of the dictionary are kept;
+    no other is, because it may be a visitor's name."""
+    if word in word_counts():
+        return _kept(word, language)
+    return _stemmed(word, language)
+
+
+def _stemmed(word: str, language: str) -> str:
     if word.isascii() and word.isdigit():
         return word
     word = word.removesuffix("'s")
@@ -61,6 +75,9 @@ def stem(word: str, language: str) -> str:
         if word in irregular:
             return word  # it counts as itself, whatever the stemmer makes of it
     return fold(_stemmer(language).stem(word))
+
+
+_kept = functools.lru_cache(maxsize=100_000)(_stemmed)
 
 
 @functools.cache

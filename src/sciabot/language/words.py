@@ -25,3 +25,9 @@ def load_pairs(name: str) -> dict[str, str]:
         met, meant = line.split()
         pairs[met] = meant
     return pairs
+
+
+@functools.cache
+def word_counts() -> dict[str, int]:
+    """How often each English word was counted in public health texts."""
+    return {word: int(count) for word, count in load_pairs("frequency_en.txt").items()}
