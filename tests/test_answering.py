@@ -241,15 +241,34 @@ def test_an_endless_earlier_message_is_not_read_again(answerer: Answerer) -> Non
     assert answered(answerer, "chin slide", endless).citations[0].section == "Chin slide"
 
 
+TWINS = """\
++++
+url = "https://a.example/p#top"
+[cautions]
+"Notes" = ["Knee"]
++++
+
+## Knee
+
+1. Bend the knee.
+
+## Notes
+
+> [!CAUTION]
+> Stop.
+
+## Hip
+
+The hip.
+
+## Notes
+
+Other notes.
+"""
+
+
 def test_two_sections_of_one_name_are_cited_apart() -> None:
-    body = (
-        "## Knee\n\n1. Bend the knee.\n\n## Notes\n\n> [!CAUTION]\n> Stop.\n\n"
-        "## Hip\n\nThe hip.\n\n## Notes\n\nOther notes.\n"
-    )
-    front = (
-        '+++\ntitle = "T"\nurl = "https://a.example/p#top"\n[cautions]\n"Notes" = ["Knee"]\n+++\n\n'
-    )
-    answer = answered(Answerer(assemble([parse(body, "t.md")])), "how do I do the knee?")
+    answer = answered(Answerer(assemble([parse(TWINS, "t.md")])), "how do I do the knee?")
     assert answer.citations[1].url == "https://a.example/p#top:~:text=Stop."
 
 
