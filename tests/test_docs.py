@@ -6,6 +6,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from sciabot.cli import app
+from sciabot.corpus import parse, split
 from sciabot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +29,14 @@ def test_every_command_is_in_the_readme_with_its_options() -> None:
         for parameter in inner.params:
             option = parameter.opts[0]
             if option.startswith("--") and option not in {"--help"}:
-                assert option in row or name == "check", f"{name} {option}"
+                assert option in row, f"{name} {option}"
+
+
+def test_the_article_in_the_readme_is_one() -> None:
+    example = README.partition("```markdown\n")[2].partition("```\n")[0]
+    document = parse(example, "readme.md")
+    knee = next(p for p in split(document) if p.section.heading == "Knee to chest")
+    assert len(knee.cautions) == 2
 
 
 def test_every_path_in_the_map_exists() -> None:

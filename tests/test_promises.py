@@ -7,15 +7,20 @@ rules and the wire can break a promise unseen.
 import datetime
 import json
 import logging
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
 from sciabot.bot import Bot, Clinic
+from sciabot.cli import app
 from sciabot.corpus import BlockKind, Corpus, read_corpus, split
 from sciabot.errors import RulesError
 from sciabot.safety import Rules, find_forbidden, load_rules
@@ -193,6 +198,17 @@ def test_7_the_same_question_gives_the_same_bytes(corpus: Corpus) -> None:
     assert len(bytes_) == 1
 
 
+def test_7_the_same_bytes_whatever_the_order_of_sets() -> None:
+    words = [sys.executable, "-m", "sciabot", "ask", "which exercises are there", "--json"]
+    replies = {
+        subprocess.run(
+            words, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(replies) == 1
+
+
 def test_8_nothing_typed_reaches_a_log_a_file_or_an_address(
     client: TestClient,
     tmp_path: Path,
@@ -238,3 +254,20 @@ def test_10_a_broken_folder_is_refused_whole_and_left_as_it_is(tmp_path: Path) -
     with pytest.raises(Exception, match=r"bad\.md"):
         read_corpus(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_10_a_crash_while_an_article_is_written_leaves_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "page.md").write_text('+++\ntitle = "Page"\n+++\n\nThe last text.\n')
+    (tmp_path / "page.txt").write_text("Page\n\nThe new text is longer than the last one.\n")
+
+    def crashed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", crashed)
+    words = ["add", str(tmp_path / "page.txt"), "--corpus", str(folder), "--replace"]
+    CliRunner().invoke(app, words)
+    assert "The last text." in read_corpus(folder).documents[0].text

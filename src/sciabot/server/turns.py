@@ -5,7 +5,7 @@ Between `bot` and the templates, so that the templates only lay out and nothing 
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -35,6 +35,7 @@ class Run:
 
     kind: QuoteKind
     parts: tuple[Part, ...]
+    first: int = 1  # the number of its first step: a caution between two steps starts no new count
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,14 @@ def _marked_quote(reply: Reply) -> tuple[Quote | None, str]:
 def _runs(quotes: Sequence[Quote], marked: tuple[Quote | None, str]) -> list[Run]:
     runs: list[Run] = []
     before: Quote | None = None
+    steps = 0
     for quote in quotes:
         part = _part(quote, marked)
+        steps = 0 if quote.kind is QuoteKind.HEADING else steps + (quote.kind is QuoteKind.STEP)
         if before is not None and _go_together(before, quote):
-            runs[-1] = Run(quote.kind, (*runs[-1].parts, part))
+            runs[-1] = replace(runs[-1], parts=(*runs[-1].parts, part))
         else:
-            runs.append(Run(quote.kind, (part,)))
+            runs.append(Run(quote.kind, (part,), first=max(1, steps)))
         before = quote
     return runs
 
