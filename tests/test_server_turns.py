@@ -37,6 +37,22 @@ def test_two_lists_in_a_row_are_numbered_each_by_itself() -> None:
     assert [len(run.parts) for run in runs] == [2, 1]
 
 
+def test_steps_go_on_counting_after_a_caution() -> None:
+    quotes = (
+        quote("One.", 0, QuoteKind.STEP),
+        quote("Two.", 5, QuoteKind.STEP),
+        quote("Stop if it hurts.", 11, QuoteKind.CAUTION),
+        quote("Three.", 30, QuoteKind.STEP),
+        quote("Then the other side:", 38),
+        quote("One.", 60, QuoteKind.STEP),
+    )
+    runs = only(
+        excerpts(replace(ScriptedBot().reply("how?"), quotes=quotes, citations=(CITATION,)))
+    )
+    counted = [run.first for run in runs.runs if run.kind is QuoteKind.STEP]
+    assert counted == [1, 3, 1]
+
+
 def test_neighbouring_paragraphs_stay_paragraphs_and_cautions_share_a_box() -> None:
     apart = runs_of(("One.", 0), ("Two.", 6), kind=QuoteKind.PARAGRAPH)
     together = runs_of(("One.", 0), ("Two.", 6), kind=QuoteKind.CAUTION)

@@ -32,9 +32,9 @@ def _quoted(reply: Reply, messages: Messages) -> Iterator[str]:
     step = 0
     for quote in reply.quotes:
         together = quote.kind in {QuoteKind.LIST_ITEM, QuoteKind.STEP}
-        if quote.kind is QuoteKind.HEADING:
-            step = 0
-        step += quote.kind is QuoteKind.STEP  # a caution between two steps starts no new count
+        if quote.kind not in {QuoteKind.STEP, QuoteKind.CAUTION}:
+            step = 0  # a caution between two steps starts no new count
+        step += quote.kind is QuoteKind.STEP
         if lines and not together:
             yield "\n".join(lines)
             lines = []

@@ -126,11 +126,13 @@ def _runs(quotes: Sequence[Quote], marked: tuple[Quote | None, str]) -> list[Run
     steps = 0
     for quote in quotes:
         part = _part(quote, marked)
-        steps = 0 if quote.kind is QuoteKind.HEADING else steps + (quote.kind is QuoteKind.STEP)
         if before is not None and _go_together(before, quote):
             runs[-1] = replace(runs[-1], parts=(*runs[-1].parts, part))
         else:
-            runs.append(Run(quote.kind, (part,), first=max(1, steps)))
+            if QuoteKind.CAUTION not in {quote.kind, before.kind if before else None}:
+                steps = 0
+            runs.append(Run(quote.kind, (part,), first=steps + 1))
+        steps += quote.kind is QuoteKind.STEP
         before = quote
     return runs
 
