@@ -7,7 +7,7 @@ import pytest
 from sciabot.answering import Abstention, Answer, Answerer, QuoteKind, Reason
 from sciabot.answering.aspects import load_aspects
 from sciabot.answering.followups import Context, named
-from sciabot.answering.question import Kind, kind_of
+from sciabot.answering.kinds import Kind, kind_of
 from sciabot.answering.shapes import has_shape
 from sciabot.corpus import Corpus, assemble, parse, read_corpus
 from sciabot.settings import shipped

@@ -13,7 +13,8 @@ from sciabot.answering.composing import compose
 from sciabot.answering.deciding import Judge, Judgement
 from sciabot.answering.entries import Entry, entries, vocabulary
 from sciabot.answering.followups import REMEMBERED, Context, in_context, leans, named
-from sciabot.answering.question import Kind, Question, Reader
+from sciabot.answering.kinds import Kind
+from sciabot.answering.question import Question, Reader
 from sciabot.answering.ranking import Ranker
 from sciabot.answering.suggesting import Suggester
 from sciabot.corpus import Corpus

@@ -12,7 +12,8 @@ from urllib.parse import quote as percent_encoded
 
 from sciabot.answering.answer import Citation, Quote, QuoteKind
 from sciabot.answering.entries import Entry
-from sciabot.answering.question import Kind, Question
+from sciabot.answering.kinds import Kind
+from sciabot.answering.question import Question
 from sciabot.answering.ranking import Reading
 from sciabot.corpus import Block, BlockKind, Document, Section, Span
 from sciabot.language import fold

@@ -8,7 +8,7 @@ passage is for than the same word in its text.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sciabot.answering.question import Kind, kind_of
+from sciabot.answering.kinds import Kind, kind_of
 from sciabot.corpus import Block, BlockKind, Corpus, Document, Passage, Section, Span
 from sciabot.language import stem, stop_words, terms, words
 

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from sciabot.answering.entries import Entry
-from sciabot.answering.question import FEW, POINTS_BACK, Kind, Question, Unit
+from sciabot.answering.kinds import Kind
+from sciabot.answering.question import FEW, POINTS_BACK, Question, Unit
 from sciabot.language import fold
 
 REMEMBERED = 20  # earlier messages that matter for answering

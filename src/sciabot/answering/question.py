@@ -7,8 +7,8 @@ that asks (the focus) decide what must be covered; what else was told is only co
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from sciabot.answering.kinds import KIND_WORDS, Kind, kind_of, measure_of, measured, opens_question
 from sciabot.language import (
     Speller,
     Thesaurus,
@@ -18,24 +18,6 @@ from sciabot.language import (
     stop_words,
     words,
 )
-
-
-class Kind(StrEnum):
-    """What sort of answer is asked for."""
-
-    SHARE = "share"  # how common, how many of all
-    HOW_MANY = "how_many"
-    HOW_LONG = "how_long"
-    HOW_OFTEN = "how_often"
-    HOW_FAR = "how_far"
-    HOW_TO = "how_to"
-    LIST = "list"
-    WHERE = "where"
-    WHO = "who"
-    WHY = "why"
-    WHAT_IS = "what_is"
-    OTHER = "other"
-    TOPIC = "topic"  # no question at all: only the name of something
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +68,7 @@ class Reader:
             language=language,
             kind=kind_of(text[start:end]),
             units=units,
-            measure=stem(_measure(corrected), language),
+            measure=stem(measure_of(corrected), language),
         )
 
     def _units(self, said: Sequence[str], language: str, focus: range) -> tuple[Unit, ...]:
@@ -96,72 +78,19 @@ class Reader:
         stop = stop_words(language)
         position = 0
         while position < len(said):
-            if measured := _measured(said[position : position + 3]):
-                position += measured  # what kind of answer is asked for, not what about
+            if length := measured(said[position : position + 3]):
+                position += length  # what kind of answer is asked for, not what about
                 continue
             match = self._thesaurus.match(said, position, language)
             run = said[position : position + (match.length if match else 1)]
             content = [word for word in run if word not in stop]
-            content = [word for word in content if word not in _KIND_WORDS and not word.isdigit()]
+            content = [word for word in content if word not in KIND_WORDS and not word.isdigit()]
             if content or len(run) > 1:  # "go away" is made of function words alone
                 own = tuple(stem(word, language) for word in content or run)
                 others = (wording.stems for wording in match.wordings) if match else ()
                 ways = tuple(dict.fromkeys((own, *others)))
                 yield Unit(" ".join(run), ways, position in focus, match is not None)
             position += len(run)
-
-
-_MEASURES = frozenset(
-    (how, much)
-    for how in ("how", "que", "cuanto")
-    for much in (
-        *("long", "often", "frequently", "many", "much", "high", "far", "low", "deep", "big"),
-        *("common", "likely", "rare", "tiempo"),
-    )
-)
-
-# They say what kind of answer is wanted, and no passage need hold them.
-_KIND_WORDS = frozenset(
-    (
-        *("steps", "step", "instructions", "instruction", "directions", "meaning", "definition"),
-        *(
-            "list",
-            "name",
-            "percent",
-            "percentage",
-            "times",
-            "pasos",
-            "instrucciones",
-            "significado",
-            "definicion",
-            "lista",
-        ),
-    )
-)
-
-
-def _measured(said: Sequence[str]) -> int:
-    """The length of "how long" or "qué tan común" at the beginning of `said`; 0 for neither."""
-    if tuple(said[:2]) == ("que", "tan") and len(said) > 2:
-        return 3
-    return 2 if tuple(said[:2]) in _MEASURES else 0
-
-
-def _measure(said: Sequence[str]) -> str:
-    """The word that says what is measured: "long" in "how long"."""
-    for place in range(len(said)):
-        if length := _measured(said[place : place + 3]):
-            return said[place + length - 1]
-    return ""
-
-
-_OPENERS = re.compile(
-    r"^\W*(?:(?:and|so|but|or|ok|well|please|y|pero|entonces)\W+)*"
-    r"(?:how|what|whats|what's|which|where|wheres|where's|who|whos|who's|whom|whose|when|why|can|could|"
-    r"may|might|do|does|did|is|are|am|was|were|will|would|should|shall|has|have|any|tell|show|explain|"
-    r"give|describe|name|list|que|cual|cuales|cuando|cuanto|cuanta|cuantos|cuantas|como|donde|quien|"
-    r"puedo|puede|pueden|hay|es|son|debo|tengo|tienen|ofrecen|hacen|dime|explique|explica)\b"
-)
 
 
 POINTS_BACK = re.compile(
@@ -192,66 +121,6 @@ def _asking_sentence(text: str) -> tuple[int, int]:
     """The last sentence that asks; the whole text where none does."""
     spans = [match.span() for match in _SENTENCE.finditer(text)]
     marked = [span for span in spans if text[slice(*span)].rstrip("\"') ").endswith("?")]
-    opened = [span for span in spans if _OPENERS.match(fold(text[slice(*span)]))]
+    opened = [span for span in spans if opens_question(text[slice(*span)])]
     asking = (marked or opened)[-1:]
     return asking[0] if asking else (0, len(text))
-
-
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (
-            Kind.HOW_OFTEN,
-            r"\bhow (?:often|frequent\w*|regularly)\b|\btimes (?:a|per|each) (?:day|week)\b"
-            r"|\bcon que frecuencia\b|\bcada cuanto\b|\bveces (?:al|por) dia\b",
-        ),
-        (
-            Kind.HOW_LONG,
-            r"\bhow long\b|\bhow many (?:seconds|minutes|hours|days|weeks|months)\b"
-            r"|\bwhat duration\b|\bcuanto (?:tiempo|dura|tarda)\b|\bcuantos (?:segundos|minutos)\b",
-        ),
-        (
-            Kind.SHARE,
-            r"\bhow (?:common|rare|likely|widespread)\b"
-            r"|\bhow many (?:people|adults|patients|percent|of)\b"
-            r"|\bwhat (?:percent\w*|share|proportion|rate)\b|\bodds\b|\bchances?\b|\brates?\b"
-            r"|\bpercentage\b|\bcuantas personas\b|\bque porcentaje\b|\bque tan comun\b",
-        ),
-        (Kind.HOW_MANY, r"\bhow many\b|\bwhat number\b|\b\w+ how many\b|\bcuant[oa]s\b"),
-        (
-            Kind.HOW_FAR,
-            r"\bhow (?:high|far|low|deep|big|wide|much of an?)\b|\bque tan (?:alto|lejos)\b"
-            r"|\bhasta donde\b",
-        ),
-        (
-            Kind.HOW_TO,
-            r"\bhow (?:do|should|can|would|to|does)\b|\bsteps?\b|\binstructions?\b|\bshow me\b"
-            r"|\bwalk me through\b|\bcomo (?:se )?(?:hago|hace|hacer|realizo)\b|\bpasos\b",
-        ),
-        (
-            Kind.LIST,
-            r"\b(?:what|which) (?:are|else|other|kinds?|types?|sorts?)\b|\blist\b"
-            r"|\b(?:what|which) \w+s (?:are|am|do|does|did|can|should|could|would|might|help|may)\b"
-            r"|\bname (?:a few|some|the)\b|\bcuales son\b"
-            r"|\bque otr[oa]s\b|\bque ejercicios\b",
-        ),
-        (Kind.WHERE, r"\bwhere(?:'?s)?\b|\blocat\w+|\bdonde\b"),
-        (Kind.WHO, r"\bwho(?:'?s|m|se)?\b|\bquien(?:es)?\b"),
-        (Kind.WHY, r"\bwhy\b|\bhow come\b|\bpor que\b"),
-        (
-            Kind.WHAT_IS,
-            r"\bwhat(?:'?s| is| are| does)\b|\bmean(?:s|ing)?\b|\bdefin\w+"
-            r"|\bque (?:es|son|significa)\b",
-        ),
-    )
-)
-_ASKS = re.compile(_OPENERS.pattern + r"|\?")
-
-
-def kind_of(asked: str) -> Kind:
-    """The kind of answer that a sentence asks for; the most exact pattern wins."""
-    folded = fold(asked)
-    for kind, pattern in _KINDS:
-        if pattern.search(folded):
-            return kind
-    return Kind.OTHER if _ASKS.search(folded) or len(words(asked)) > 5 else Kind.TOPIC

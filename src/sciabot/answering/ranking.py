@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sciabot.answering.entries import Entry, Part
-from sciabot.answering.question import Kind, Question, Unit
+from sciabot.answering.kinds import Kind
+from sciabot.answering.question import Question, Unit
 from sciabot.answering.shapes import has_shape, subject, wants_shape
 from sciabot.answering.weighing import LEAST, Weighed, Weights, absent_share, weigh
 from sciabot.corpus import BlockKind

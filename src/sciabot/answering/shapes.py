@@ -7,7 +7,7 @@ question and holds no number of that kind answers another question.
 import re
 from collections.abc import Mapping
 
-from sciabot.answering.question import Kind
+from sciabot.answering.kinds import Kind
 from sciabot.language import fold, stem, words
 
 _NUMBER = (

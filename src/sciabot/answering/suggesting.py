@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from sciabot.answering.entries import Entry
-from sciabot.answering.question import Kind, kind_of
+from sciabot.answering.kinds import Kind, kind_of
 from sciabot.answering.ranking import is_steps
 from sciabot.language import fold
 
