@@ -70,6 +70,7 @@ def _confidence(question: Question, reading: Reading, missing: Sequence[Aspect])
         confidence *= _NO_ASPECT
     if wants_shape(question.kind):
         confidence *= _NO_SHAPE + (1 - _NO_SHAPE) * reading.shaped
+        confidence *= 1 - reading.lacking  # a number of something else is no answer
     return min(1.0, confidence)
 
 

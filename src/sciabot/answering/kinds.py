@@ -63,6 +63,8 @@ KIND_WORDS = frozenset(
     (
         *("step", "steps", "instruction", "instructions", "directions", "list", "name", "times"),
         *("meaning", "definition", "percent", "percentage"),
+        *("seconds", "minutes", "hours", "days", "weeks", "months", "years"),
+        *("segundos", "minutos", "horas", "dias", "semanas", "meses", "anos"),
         *("pasos", "instrucciones", "lista", "significado", "definicion"),
     )
 )

@@ -49,6 +49,7 @@ class Reading:
     score: float
     reasons: Mapping[str, float]  # they add up to the score
     coverage: float  # share of the focus that the entry holds, 0 to 1
+    lacking: float  # share of the focus that is known and that the entry does not hold
     shaped: float  # 1 where the part has the shape asked for or none was, ½ where vaguely
 
 
@@ -140,7 +141,8 @@ def _read(asked: _Asked, entry: Entry, rank: float) -> Reading:
     coverage = max(reasons["coverage"], listed)
     if not weights.units:  # "and why?" asks about what was last spoken of
         coverage = _same_topic(asked, entry)
-    return Reading(entry, part, sum(reasons.values()), reasons, coverage, shaped)
+    lacking = weights.lacking(everywhere)
+    return Reading(entry, part, sum(reasons.values()), reasons, coverage, lacking, shaped)
 
 
 def _best_part(asked: _Asked, entry: Entry) -> tuple[Part | None, float, float]:

@@ -47,6 +47,13 @@ class Weights:
             return 0.0
         return sum(u.weight * u.covered_by(stems) for u in self.units) / self.whole
 
+    def lacking(self, stems: frozenset[str]) -> float:
+        """The share of the question that these stems lack although the thesaurus or the corpus
+        knows the words: what it is about, and not how it is told."""
+        lost = (u for u in self.units if not u.covered_by(stems))
+        known = sum(u.weight for u in lost if u.unit.known or u.own)
+        return known / self.whole if self.whole else 0.0
+
     def touched(self, stems: frozenset[str]) -> float:
         """The share of these stems that the question says, in whatever words."""
         said = {s for u in self.units for way in (u.unit.ways[0], *u.synonyms) for s in way}
