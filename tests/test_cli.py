@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sciabot.cli import app, build_app, main
+from sciabot.errors import RulesError
 
 CORPUS = str(Path(__file__).parent / "corpus")
 PAGE = """\
@@ -166,6 +167,31 @@ def test_a_fault_is_told_in_words_with_status_1(
     told = capsys.readouterr().err
     assert fault in told
     assert "Traceback" not in told
+
+
+def test_a_limit_that_is_not_kept_is_said_before_anything_is_served(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SCIABOT_RATE_LIMIT", "60")
+    shown = run("serve", "--corpus", CORPUS, "--host", "no-such-host.invalid")
+    assert "this version limits nobody" in shown.output
+    assert shown.exit_code == 1
+
+
+def test_serve_refuses_rules_before_it_listens(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nText.\n")
+    (tmp_path / "red_flags.toml").write_text('[[raise]]\nid = "cauda_equina"\nlevel = "none"\n')
+    shown = run("serve", "--corpus", str(tmp_path), "--port", "0")
+    assert isinstance(shown.exception, RulesError)
+    assert "http://" not in shown.output
+
+
+def test_add_leaves_a_file_that_is_served_already(tmp_path: Path) -> None:
+    page = tmp_path / "sore-hip.txt"
+    page.write_text(PAGE)
+    shown = run("add", str(page), "--corpus", str(tmp_path))
+    assert "in the corpus already" in shown.output
+    assert [path.name for path in tmp_path.iterdir()] == ["sore-hip.txt"]
 
 
 def test_a_worker_builds_the_app_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,8 @@ def serve(
     settings = read_settings(corpus=corpus, data=data, host=host, port=port, workers=workers)
     served = read_corpus(settings.corpus)  # both are refused here, before anything listens
     _rules(settings.corpus)
+    if settings.rate_limit != "off":
+        _err.print("SCIABOT_RATE_LIMIT is set, but this version limits nobody; a proxy can.")
     listener = listen(settings.host, settings.port)
     os.environ["SCIABOT_CORPUS"] = str(settings.corpus.resolve())
     os.environ["SCIABOT_DATA"] = str(settings.data.resolve())
