@@ -215,6 +215,15 @@ def test_the_sentence_that_answers_is_never_trimmed_away() -> None:
     assert "Traction is" in " ".join(texts(answer, QuoteKind.PARAGRAPH))
 
 
+def test_a_list_too_long_to_read_is_shown_around_the_item_that_answers() -> None:
+    items = "\n".join(f"- {word} {'slowly ' * 10}" for word in ("Walk", "Swim", "Bike") * 6)
+    body = f"## Sport\n\nTry one of these:\n\n{items}\n- Row gently\n"
+    answer = answered(Answerer(assemble([parse(f"# Sport\n\n{body}", "s.md")])), "can I row?")
+    shown = texts(answer, QuoteKind.LIST_ITEM)
+    assert shown[-1] == "Row gently"
+    assert sum(len(quote.text) for quote in answer.quotes) <= 900
+
+
 def test_a_figure_is_not_quoted_without_the_one_set_against_it() -> None:
     body = "Some clinics report that 40% improve. Small trials of copper report 90%. Ask."
     document = parse(f"# Care\n\n## Copper\n\n{body}\n", "care.md")

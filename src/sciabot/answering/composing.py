@@ -66,14 +66,32 @@ def _main(reading: Reading) -> Iterator[tuple[QuoteKind, Span]]:
             yield QuoteKind.HEADING, part.span
         return
     blocks = entry.blocks
-    items = sum(b.span.end - b.span.start for b in blocks if b.kind is not BlockKind.PARAGRAPH)
+    used = entry.section.span.end - entry.section.span.start
+    used += sum(b.span.end - b.span.start for b in blocks if b.kind is not BlockKind.PARAGRAPH)
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH:
-            yield QuoteKind.PARAGRAPH, _sentences(block, reading, LONGEST - items)
+            yield QuoteKind.PARAGRAPH, _sentences(block, reading, LONGEST - used)
         elif block.kind is BlockKind.CAUTION:
             yield QuoteKind.CAUTION, block.span
         else:
-            yield from ((_KIND_OF_PART[block.kind], span) for span in block.parts)
+            yield from ((_KIND_OF_PART[block.kind], span) for span in _items(block, reading))
+
+
+def _items(block: Block, reading: Reading) -> Sequence[Span]:
+    """All of them; of a list too long to read, those around the one that answers."""
+    room = LONGEST - _least_before(block, reading.entry)
+    if block.kind is BlockKind.STEPS or block.span.end - block.span.start <= room:
+        return block.parts
+    spans = [reading.part.span] if reading.part else []
+    at = next((n for n, span in enumerate(block.parts) if span in spans), 0)
+    first, last = _widened(block.parts, at, at, room, most=len(block.parts))
+    return block.parts[first : last + 1]
+
+
+def _least_before(block: Block, entry: Entry) -> int:
+    """Characters of the heading and of the sentence that introduces a list."""
+    intro = entry.blocks[0].parts[-1] if block is not entry.blocks[0] else Span(0, 0)
+    return (intro.end - intro.start) + (entry.section.span.end - entry.section.span.start)
 
 
 def _with_companions(
@@ -130,9 +148,11 @@ def _needed(sentences: Sequence[str], at: int) -> tuple[int, int]:
     return first, last
 
 
-def _widened(parts: Sequence[Span], first: int, last: int, room: int) -> tuple[int, int]:
+def _widened(
+    parts: Sequence[Span], first: int, last: int, room: int, *, most: int = _SENTENCES
+) -> tuple[int, int]:
     """Neighbours in turn, those after first; what is there already is never given up."""
-    while last - first + 1 < _SENTENCES:
+    while last - first + 1 < most:
         if last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= room:
             last += 1
         elif first > 0 and parts[last].end - parts[first - 1].start <= room:
@@ -143,7 +163,8 @@ def _widened(parts: Sequence[Span], first: int, last: int, room: int) -> tuple[i
 
 
 _LEANS = re.compile(
-    r"^\W*(?:this|these|that|those|it|its|they|their|such|then|also|additionally|however|but|instead"
+    r"^\W*(?!it is (?:important|possible|common|best|normal|easy|hard|useful|helpful|rare)\b)"
+    r"(?:this|these|that|those|it|its|they|their|such|then|also|additionally|however|but|instead"
     r"|therefore|so|from there|in that case|for example|otherwise|he|she|both|other"
     r"|esto|esta|este|estos|estas|eso|ademas|sin embargo|pero|entonces|tambien|por eso|otros)\b"
 )
