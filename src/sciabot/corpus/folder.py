@@ -16,7 +16,7 @@ from sciabot.corpus.synonyms import read_synonyms
 from sciabot.errors import CorpusError, Problem, UnreadableFile
 from sciabot.ingest import ingest
 
-_LONGEST = 900  # characters: what is longer is quoted whole, but it is hard to follow
+_LONGEST = 900  # characters: what is longer is hard to follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +132,18 @@ def warnings(document: Document, file: str) -> list[Problem]:
     return [Problem(file, 0, text, fatal=False) for text in found]
 
 
+_HOW_SHOWN = {
+    BlockKind.STEPS: "the steps under {} have {} characters; they are quoted whole",
+    BlockKind.LIST: "the list under {} has {} characters; only items around the answer are quoted",
+    BlockKind.PARAGRAPH: "a sentence under {} has {} characters; it is quoted whole",
+    BlockKind.CAUTION: "a caution under {} has {} characters; it is quoted whole",
+}
+
+
 def _too_long(section: Section, block: Block) -> Iterator[str]:
-    whole = {BlockKind.STEPS: "steps", BlockKind.LIST: "list"}
-    spans = [block.span] if block.kind in whole else block.parts
+    spans = block.parts if block.kind is BlockKind.PARAGRAPH else [block.span]
     for span in spans:
         length = span.end - span.start
         if length > _LONGEST:
-            yield (
-                f"a {whole.get(block.kind, 'sentence')} under {section.heading!r} has {length} "
-                f"characters; it is quoted whole, and over {_LONGEST} is hard to read on a phone."
-            )
+            told = _HOW_SHOWN[block.kind].format(repr(section.heading), length)
+            yield f"{told}, and over {_LONGEST} is hard to read on a phone."
