@@ -178,14 +178,23 @@ class Reading:
 
     def _is_resolved(self, span: Span) -> bool:
         for first, last in self.spans.get("resolved", ()):
+            if self._is_negated(first):
+                continue
             if first >= span[1] and self._speaks_of(span, first):
                 return not any(back >= last for back, _ in self.spans.get("back_again", ()))
         after = self.following
         return (
             after is not None
-            and any(first <= NEAR_START for first, _ in after.spans.get("resolved", ()))
+            and any(
+                first <= NEAR_START and not after._is_negated(first)
+                for first, _ in after.spans.get("resolved", ())
+            )
             and not after.has("back_again")
         )
+
+    def _is_negated(self, resolved: int) -> bool:
+        """ "no se me quita": what has not gone away lasts."""
+        return any(last == resolved for _, last in self.spans.get("not_over", ()))
 
     def _speaks_of(self, span: Span, resolved: int) -> bool:
         """Not so in "my groin is numb, the pain is gone": that is about the pain."""
@@ -209,8 +218,18 @@ class Reading:
             for other in self.spans.get(concept, ())
             if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
         ]
+        asking += [
+            other
+            for other in self._openers()
+            if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
+        ]
         asking += self._opening()
         return bool(asking) and not self._has_a_holder(asking, clause)
+
+    def _openers(self) -> list[Span]:
+        """ "is that serious?", "I wonder is that serious", but not "the fluid is leaking"."""
+        begins = {*self._clauses, *(last for _, last in self.spans.get("question_lead", ()))}
+        return [span for span in self.spans.get("question_opener", ()) if span[0] in begins]
 
     def _opening(self) -> list[Span]:
         """ "does a dropped foot heal": a question from its first word, unless it says "can't"."""
@@ -235,7 +254,12 @@ class Reading:
 
     def _holder_changes(self) -> list[tuple[int, Holder]]:
         animals = self.spans.get("animal", [])
-        changes = [(first, Holder.ANIMAL) for first, _ in animals]
+        acts = self.spans.get("animal_acts", [])
+        changes = [
+            (first, Holder.ANIMAL)
+            for first, _ in animals
+            if not any(begin <= first < end for begin, end in acts)
+        ]
         changes += [
             (first, Holder.PERSON)
             for first, _ in self.spans.get("human", ())

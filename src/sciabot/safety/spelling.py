@@ -42,10 +42,10 @@ class Speller:
     def keys(self, word: str) -> Keys:
         """Everything in the lexicon that `word` matches; () for a word it does not know."""
         known = self._known.get(word)
+        if word[0].isdigit():
+            return (*(known or ()), *_number(word))  # "30" may be named and is a number as well
         if known is not None:
             return known
-        if word[0].isdigit():
-            return _number(word)
         begins = self._begins(word)
         if begins or word in self._real or len(word) < MIN_SLIP - 1:
             return begins
