@@ -5,13 +5,12 @@ past ("in 2014"), over ("then fine"), asked about ("can a disc cause ...?"), sup
 or a dog's. Those are the doubts. A loss keeps its own "not": in "can not feel" nothing is denied.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sciabot.safety.clauses import Clauses
 from sciabot.safety.lexicon import Lexicon, Span, Spans
 
-MAX_DENIAL = 12  # words after which a "no" no longer reaches
 NEAR_START = 2  # "in 2012 I had ..." opens a clause; "... since 2012" ends one
 
 
@@ -51,8 +50,8 @@ class Reading:
         self.recalled = 0  # how many of the words were said in an earlier turn
         self.spans: Spans = lexicon.find(words)
         self._holder_before = holder
-        self._clauses = _clause_starts(words, self.spans)
-        self._denied_by = self._denials()
+        self._clauses = Clauses(words, self.spans)
+        self._denied_by = self._clauses.denials()
         self._holders = self._holder_changes()
         self.following: Reading | None = None  # the next sentence of the same message
 
@@ -86,46 +85,7 @@ class Reading:
         }
         return frozenset(doubt for doubt, holds in reasons.items() if holds)
 
-    # clauses
-
-    def _clause(self, at: int) -> Span:
-        index = bisect_right(self._clauses, at) - 1
-        last = index + 1 == len(self._clauses)
-        return self._clauses[index], len(self.words) if last else self._clauses[index + 1]
-
-    def _within(self, concept: str, clause: Span) -> list[Span]:
-        return [span for span in self.spans.get(concept, ()) if clause[0] <= span[0] < clause[1]]
-
     # denial
-
-    def _denials(self) -> list[int]:
-        """For each word the place of the "no" that reaches it, or -1."""
-        denied_by = [-1] * len(self.words)
-        excused = self.spans.get("not_a_denial", [])
-        for start, end in self.spans.get("denier", ()):
-            if any(first <= start < last for first, last in excused):
-                continue
-            for at in range(end, self._denial_end(start)):
-                denied_by[at] = start
-        return denied_by
-
-    def _denial_end(self, start: int) -> int:
-        clause = self._clause(start)
-        end = clause[1]
-        while end < len(self.words) and self._continues_a_list(end):
-            end = self._clause(end)[1]
-        stops = [span[0] for span in self.spans.get("ends_a_denial", ()) if start < span[0] < end]
-        return min([end, start + MAX_DENIAL + (end - clause[1]), *stops])
-
-    def _continues_a_list(self, at: int) -> bool:
-        """ "no numbness, tingling or weakness": the next item, not "no fever, groin numb"."""
-        clause = self._clause(at)
-        size = clause[1] - clause[0]
-        if size > 6 or self._within("finite", clause) or self._within("contrast", clause):
-            return False
-        if self._within("either", clause):
-            return True
-        return size <= 3 and bool(self._within("denial_noun", clause))
 
     def _is_denied(self, span: Span) -> bool:
         by = self._denied_by[span[0]]
@@ -136,22 +96,23 @@ class Reading:
     # time
 
     def _is_past(self, span: Span) -> bool:
-        clause = self._clause(span[0])
+        clause = self._clauses.at(span[0])
         if self._is_present(clause) or self._turns_present(clause):
             return False
         return (
             self._dated_past(span, clause)
             or any(
                 span[1] <= first or 0 <= span[0] - last <= NEAR_START
-                for first, last in self._within("chronic", clause)
+                for first, last in self._clauses.within("chronic", clause)
             )
             or any(
-                0 <= span[0] - last <= NEAR_START for _, last in self._within("history_of", clause)
+                0 <= span[0] - last <= NEAR_START
+                for _, last in self._clauses.within("history_of", clause)
             )
         )
 
     def _dated_past(self, span: Span, clause: Span) -> bool:
-        told_as_past = bool(self._within("was", clause))
+        told_as_past = bool(self._clauses.within("was", clause))
         for first, last in self.spans.get("long_ago", ()):
             if clause[0] <= first < clause[1]:
                 opens = first - clause[0] <= NEAR_START
@@ -165,15 +126,17 @@ class Reading:
         """ "numb for years but worse since Monday": the next clause goes on about the same."""
         if clause[1] >= len(self.words):
             return False
-        following = self._clause(clause[1])
-        other = self._within("body_part", following) or self._within("pain", following)
+        following = self._clauses.at(clause[1])
+        other = self._clauses.within("body_part", following) or self._clauses.within(
+            "pain", following
+        )
         return not other and self._is_present(following)
 
     def _is_present(self, clause: Span) -> bool:
         calmed = self.spans.get("resolved", [])
         return any(
             not any(first <= start < last for first, last in calmed)
-            for start, _ in self._within("present", clause)
+            for start, _ in self._clauses.within("present", clause)
         )
 
     def _is_resolved(self, span: Span) -> bool:
@@ -198,7 +161,7 @@ class Reading:
 
     def _speaks_of(self, span: Span, resolved: int) -> bool:
         """Not so in "my groin is numb, the pain is gone": that is about the pain."""
-        start = max(span[1], self._clause(resolved)[0])
+        start = max(span[1], self._clauses.at(resolved)[0])
         others = ["pain", "body_part"]
         if span not in self.spans.get("feeling", ()):
             others.append("feeling")
@@ -211,7 +174,7 @@ class Reading:
     # question
 
     def _is_asked(self, span: Span) -> bool:
-        clause = self._clause(span[0])
+        clause = self._clauses.at(span[0])
         asking = [
             other
             for concept in ("asking", "told_about")
@@ -228,7 +191,7 @@ class Reading:
 
     def _openers(self) -> list[Span]:
         """ "is that serious?", "I wonder is that serious", but not "the fluid is leaking"."""
-        begins = {*self._clauses, *(last for _, last in self.spans.get("question_lead", ()))}
+        begins = {*self._clauses.starts, *(last for _, last in self.spans.get("question_lead", ()))}
         return [span for span in self.spans.get("question_opener", ()) if span[0] in begins]
 
     def _opening(self) -> list[Span]:
@@ -247,8 +210,10 @@ class Reading:
         )
 
     def _is_supposed(self, span: Span) -> bool:
-        clause = self._clause(span[0])
-        return any(clause[0] <= first <= span[0] for first, _ in self._within("supposing", clause))
+        clause = self._clauses.at(span[0])
+        return any(
+            clause[0] <= first <= span[0] for first, _ in self._clauses.within("supposing", clause)
+        )
 
     # whose
 
@@ -274,12 +239,3 @@ class Reading:
         if self._holder_before is not None:
             return self._holder_before is Holder.ANIMAL
         return bool(self._holders) and self._holders[0][1] is Holder.ANIMAL
-
-
-def _clause_starts(words: tuple[str, ...], spans: Spans) -> list[int]:
-    """Clauses begin after a comma, at "but", and at "and my ..." (a linker and a new subject)."""
-    starts = {0} | {first for first, _ in spans.get("contrast", ())}
-    openings = {first for first, _ in spans.get("clause_opening", ())}
-    starts |= {first for first, last in spans.get("linker", ()) if last in openings}
-    starts |= {at + 1 for at, word in enumerate(words[:-1]) if word == ","}
-    return sorted(starts)
