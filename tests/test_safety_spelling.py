@@ -28,7 +28,7 @@ def test_words_run_together_come_apart() -> None:
 
 def test_numbers_years_and_fevers_are_known_by_kind() -> None:
     assert SPELLER.keys("2014") == ("#", "#year")
-    assert SPELLER.keys("102.5") == ("#", "#fever")
+    assert SPELLER.keys("102.5") == ("#", "#fever", "#hot")
     assert SPELLER.keys("39") == ("#", "#fever")
     assert SPELLER.keys("98.6") == ("#",)
     assert SPELLER.keys("3rd") == ()

@@ -106,4 +106,7 @@ def _number(word: str) -> Keys:
     except ValueError:
         return ()
     fever = 100.4 <= value <= 108 or 38 <= value <= 42
-    return ("#", "#fever") if fever else ("#",)
+    if not fever:
+        return ("#",)
+    unmistakable = value > 100 or "." in word  # 38 to 42 may be somebody's age
+    return ("#", "#fever", "#hot") if unmistakable else ("#", "#fever")

@@ -6,7 +6,8 @@
     my?  (a b)?     may be left out
     {cannot}        any wording of another concept
     ...             up to three words of any kind
-    #  #year  #fever   a number, a year such as 2014, a temperature that is a fever
+    #  #year  #fever   a number, a year such as 2014, a temperature that may be a fever
+    #hot               one that can be nothing else, as it is nobody's age: 38.5, 102
 
 A wording is parsed once, at start, into a small tree from which the lexicon builds its paths.
 """
