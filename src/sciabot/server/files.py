@@ -4,7 +4,9 @@ Their names never change, because a clinic's page cannot follow a new one; so br
 but ask each time, and get a 304 by the ETag that Starlette sets.
 """
 
+from collections.abc import Mapping
 from os import PathLike, stat_result
+from typing import ClassVar
 
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
@@ -14,6 +16,8 @@ from starlette.types import Scope
 class Files(StaticFiles):
     """Kept by browsers, never used without asking."""
 
+    headers: ClassVar[Mapping[str, str]] = {"Cache-Control": "no-cache"}
+
     def file_response(
         self,
         full_path: str | PathLike[str],
@@ -22,21 +26,15 @@ class Files(StaticFiles):
         status_code: int = 200,
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers.update(self.headers)
         return response
 
 
 class WidgetFiles(Files):
     """What the clinic's page loads: any site may, also with `integrity` or as a module."""
 
-    def file_response(
-        self,
-        full_path: str | PathLike[str],
-        stat_result: stat_result,
-        scope: Scope,
-        status_code: int = 200,
-    ) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return response
+    headers: ClassVar[Mapping[str, str]] = {
+        **Files.headers,
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
