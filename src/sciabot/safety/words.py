@@ -54,7 +54,7 @@ def sentences(message: str, shorthand: Mapping[str, str]) -> list[Sentence]:
 
 def normalise(text: str) -> str:
     """Lower case without accents (ñ stays), straight quotes, three or more letters as two."""
-    text = _REPEATS.sub(r"\1\1", plain_letters(text))
+    text = _REPEATS.sub(r"\1\1", plain_letters(text).replace("&", " and "))
     text = _SHORT_WITH.sub(lambda match: " without " if match[1] else " with ", text)
     return _PAUSE.sub(" , ", _DOTTED.sub(r"\1", text))
 
