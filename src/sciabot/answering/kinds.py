@@ -110,7 +110,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.HOW_MANY, r"\bhow many\b|\bwhat number\b|\b\w+ how many\b|\bcuant[oa]s\b"),
         (
             Kind.HOW_FAR,
-            r"\bhow (?:high|far|low|deep|big|wide|much of an?)\b|\bque tan (?:alto|lejos)\b"
+            r"\bhow (?:high|far|low|deep|big|wide)\b|\bque tan (?:alto|lejos)\b"
             r"|\bhasta donde\b",
         ),
         (

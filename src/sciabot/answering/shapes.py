@@ -31,7 +31,7 @@ _SHAPES: Mapping[Kind, re.Pattern[str]] = {
         (Kind.HOW_MANY, rf"\b{_NUMBER}\b(?! (?:of|or|side|leg) )"),
         (
             Kind.HOW_OFTEN,
-            r"\b(?:every|daily|per|each|once|twice|times a|often|almost on)\b"
+            r"\b(?:every|daily|per|each|once|twice|times a|often)\b"
             r"|\b(?:cada|diario|veces al|al dia)\b",
         ),
         (Kind.HOW_FAR, r"\b(?:inch\w*|degrees?|centimet\w+|cm|feet|pulgadas?|grados?)\b"),
