@@ -1,4 +1,4 @@
-"""The command line, and the only place that wires the parts together.
+"""The commands, each wired from the parts that it needs.
 
 `serve` hands its settings to the workers through the environment, because each worker is a
 process that builds its own bot with `build_app`.
@@ -19,10 +19,10 @@ from rich.table import Table
 
 from sciabot import __version__
 from sciabot.bot import Bot, Clinic, Outcome, Reply
+from sciabot.cli.folder import CorpusOption, bytes_of, rules_of, write
 from sciabot.corpus import Corpus, Document, parse, read_corpus, read_folder, split
 from sciabot.errors import Problem, RulesError, SciabotError
 from sciabot.ingest import Ingested, Receipt, ingest
-from sciabot.safety import Rules, load_rules
 from sciabot.server.app import create_app
 from sciabot.server.run import address, listen, run
 from sciabot.settings import Settings, read_settings, shipped
@@ -35,11 +35,6 @@ app = typer.Typer(
 )
 _out = Console(soft_wrap=True)
 _err = Console(stderr=True, soft_wrap=True)
-
-CorpusOption = Annotated[
-    Path | None,
-    typer.Option("--corpus", help="Folder of articles; the sample corpus if not given."),
-]
 
 
 def main() -> None:
@@ -73,7 +68,7 @@ def serve(
     """Serve the answer endpoint, the chat page and the widget."""
     settings = read_settings(corpus=corpus, data=data, host=host, port=port, workers=workers)
     served = read_corpus(settings.corpus)  # both are refused here, before anything listens
-    _rules(settings.corpus)
+    rules_of(settings.corpus)
     if settings.rate_limit != "off":
         _err.print("SCIABOT_RATE_LIMIT is set, but this version limits nobody; a proxy can.")
     listener = listen(settings.host, settings.port)
@@ -159,17 +154,12 @@ def check(corpus: CorpusOption = None) -> None:
 
 def _bot(settings: Settings) -> Bot:
     clinic = Clinic(settings.clinic_name, settings.clinic_phone, settings.clinic_url)
-    return Bot(read_corpus(settings.corpus), _rules(settings.corpus), clinic=clinic)
-
-
-def _rules(folder: Path) -> Rules:
-    extra = folder / "red_flags.toml"
-    return load_rules(extra if extra.is_file() else None)
+    return Bot(read_corpus(settings.corpus), rules_of(settings.corpus), clinic=clinic)
 
 
 def _rule_problems(folder: Path) -> list[Problem]:
     try:
-        _rules(folder)
+        rules_of(folder)
     except RulesError as error:
         return list(error.problems)
     return []
@@ -196,7 +186,7 @@ def _show(reply: Reply) -> None:
 
 def _add_one(file: Path, folder: Path, *, replace: bool, dry_run: bool) -> None:
     """Everything is checked before anything is written, and written at once or not at all."""
-    read = ingest(file.name, _bytes_of(file))
+    read = ingest(file.name, bytes_of(file))
     if file.resolve().parent == folder.resolve():
         raise SciabotError(f"{file} is in the corpus already and is served as it is.")
     target = folder / f"{file.stem}.md"
@@ -207,25 +197,8 @@ def _add_one(file: Path, folder: Path, *, replace: bool, dry_run: bool) -> None:
         return
     if target.exists() and not replace:
         raise SciabotError(f"{target} exists; give --replace to overwrite it. Nothing was written.")
-    _write(target, read.markdown)
+    write(target, read.markdown)
     _out.print(f"[green]written[/] {escape(str(target))}; it is served after a restart\n")
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SciabotError(f"{file}: cannot be read ({error.strerror}).") from error
-
-
-def _write(target: Path, text: str) -> None:
-    beside = target.with_name(f".{target.name}.new")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
-    except OSError as error:
-        raise SciabotError(f"{target}: cannot be written ({error.strerror}).") from error
 
 
 def _show_receipt(name: str, read: Ingested) -> None:
