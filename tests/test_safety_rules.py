@@ -170,3 +170,9 @@ def test_a_limit_needs_a_name() -> None:
 def test_a_shorthand_stands_for_words() -> None:
     with pytest.raises(RulesError, match="must stand for words"):
         read_spelling(RuleFile.parse("spelling.toml", '[shorthand]\nu = ""\n'))
+
+
+def test_every_shipped_flag_says_in_spanish_too_what_it_looks_for() -> None:
+    for flag in shipped_rules().flags:
+        assert flag.title_es != flag.title
+        assert flag.looks_for_es not in ("", flag.looks_for)

@@ -16,7 +16,8 @@ from sciabot.safety.triage import Urgency
 
 ORDER = (Urgency.NONE, Urgency.URGENT, Urgency.EMERGENCY)
 FLAG_FIELDS = (
-    "id", "title", "looks_for", "guideline", "card", "reviewed_by", "reviewed_on", "when",
+    "id", "title", "looks_for", "title_es", "looks_for_es",
+    "guideline", "card", "reviewed_by", "reviewed_on", "when",
 )  # fmt: skip
 PATTERN_FIELDS = ("name", "level", "together", "within", "unless", "even_if", "card")
 
@@ -33,6 +34,8 @@ class RedFlag:
     reviewed_by: str  # empty until a clinician has
     reviewed_on: str
     card: str
+    title_es: str = ""  # a corpus's own flags may leave out the Spanish
+    looks_for_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,8 @@ def _read_flag(
         reviewed_by=source.optional_words(entry, "reviewed_by", place),
         reviewed_on=source.optional_words(entry, "reviewed_on", place),
         card=card,
+        title_es=source.optional_words(entry, "title_es", place),
+        looks_for_es=source.optional_words(entry, "looks_for_es", place),
     )
     return flag, patterns
 
