@@ -61,7 +61,29 @@ id = "generic"
 version = "1"
 en = { heading = "h", paragraphs = ["p"], actions = [{ label = "l", href = "tel:911" }] }
 es = { heading = "h", paragraphs = ["p"], actions = [{ label = "l", href = "tel:911" }] }
+
+[[help_line]]
+card = "generic"
+en = "Emergency"
+es = "Emergencia"
 """
+
+
+def test_every_card_of_the_chat_ends_with_what_a_chat_cannot_do() -> None:
+    texts = shipped_rules().texts
+    for (id, language), bare in texts.cards.items():
+        automated = texts.notice("automated", language)
+        assert texts.card(id, language).paragraphs == (*bare.paragraphs, automated)
+        assert "chat" not in " ".join(bare.paragraphs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_lines_offer_every_number_of_the_cards_once(language: str) -> None:
+    lines = shipped_rules().texts.help_lines[language]
+    offered = [action.href for line in lines for action in line.actions]
+    assert offered == ["tel:911", "tel:988", "sms:988", "tel:18002221222"]
+    assert all(line.actions for line in lines)
+    assert "1-800-222-1222" in lines[-1].text
 
 
 def test_a_complete_file_is_read() -> None:
@@ -79,6 +101,9 @@ def test_a_complete_file_is_read() -> None:
         ("tel:911", "javascript:x", "must begin with tel:"),
         ('version = "1"', "", 'needs "version"'),
         ("heading", "headline", "means nothing here"),
+        ('card = "generic"', 'card = "other"', "names a card that is not there"),
+        ('es = "Emergencia"', "", 'needs "es"'),
+        ("[[help_line]]", "[[helpline]]", "means nothing here"),
         ("[notice.disclaimer]", "[notice.farewell]", "not one that is ever shown"),
     ],
 )

@@ -4,28 +4,50 @@ They are no part of the corpus: whatever articles are served, these are there, i
 Spanish. A card that lacks a language or an action stops the start.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
 
 from sciabot.safety.rule_file import RuleFile, Table
 from sciabot.safety.triage import Action, Card
 
 LANGUAGES = ("en", "es")
-NOTICES = ("safety_net", "medication", "diagnosis", "pregnancy", "unreachable", "disclaimer")
+NOTICES = (
+    "safety_net",
+    "medication",
+    "diagnosis",
+    "pregnancy",
+    "automated",
+    "emergency",
+    "unreachable",
+    "do_not_wait",
+    "disclaimer",
+)
 SCHEMES = ("tel:", "sms:", "https:")
 CARD_FIELDS = ("id", "version", *LANGUAGES)
 TEXT_FIELDS = ("heading", "paragraphs", "actions")
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """All cards and notices, by id and language."""
+class HelpLine:
+    """Whom to call when no card can come: what for, and what to press."""
 
-    cards: Mapping[tuple[str, str], Card]
+    text: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All cards and notices, by id and language, in the order of the file."""
+
+    cards: Mapping[tuple[str, str], Card]  # as they stand outside a chat
     notices: Mapping[tuple[str, str], str]
+    help_lines: Mapping[str, tuple[HelpLine, ...]]  # by language
 
     def card(self, id: str, language: str) -> Card:
-        return self.cards[id, _served(language)]
+        """The card as the chat shows it: it ends with what a chat cannot do."""
+        card = self.cards[id, _served(language)]
+        return replace(card, paragraphs=(*card.paragraphs, self.notice("automated", language)))
 
     def notice(self, id: str, language: str) -> str:
         return self.notices[id, _served(language)]
@@ -35,8 +57,14 @@ class Texts:
         return frozenset(id for id, _ in self.cards)
 
 
+def load_texts() -> Texts:
+    """The shipped texts alone, for what must be able to speak before any rule is read."""
+    file = files("sciabot.safety").joinpath("data", "cards.toml")
+    return read_cards(RuleFile.parse(file.name, file.read_text(encoding="utf-8")))
+
+
 def read_cards(source: RuleFile) -> Texts:
-    source.only_fields(source.table, ("card", "notice"), source.name)
+    source.only_fields(source.table, ("card", "notice", "help_line"), source.name)
     cards = {
         (card.id, language): card
         for entry in source.tables(source.table, "card", source.name)
@@ -46,7 +74,9 @@ def read_cards(source: RuleFile) -> Texts:
     if ("generic", "en") not in cards:
         source.object_to('the card "generic" is missing: it is shown when all else fails.')
     source.finish()
-    return Texts(cards, notices)
+    help_lines = {language: _read_help_lines(source, cards, language) for language in LANGUAGES}
+    source.finish()
+    return Texts(cards, notices, help_lines)
 
 
 def _served(language: str) -> str:
@@ -96,3 +126,26 @@ def _read_notices(source: RuleFile) -> dict[tuple[str, str], str]:
     for id in entries.keys() - set(NOTICES):
         source.object_to(f'notice "{id}" is not one that is ever shown: remove it.', id)
     return found
+
+
+def _read_help_lines(
+    source: RuleFile, cards: Mapping[tuple[str, str], Card], language: str
+) -> tuple[HelpLine, ...]:
+    lines: list[HelpLine] = []
+    for entry in source.tables(source.table, "help_line", source.name):
+        source.only_fields(entry, ("card", *LANGUAGES), "a help_line")
+        card = cards.get((source.words(entry, "card", "a help_line"), language))
+        text = source.words(entry, language, "a help_line")
+        if card is None:
+            source.object_to("a help_line names a card that is not there.", "[[help_line]]")
+        else:
+            lines.append(HelpLine(text, _not_offered(card.actions, lines)))
+    if not lines:
+        source.object_to("has no [[help_line]]: they are shown when nothing else can be.")
+    return tuple(lines)
+
+
+def _not_offered(actions: Sequence[Action], lines: Sequence[HelpLine]) -> tuple[Action, ...]:
+    """Every number once: at the first line that has it."""
+    offered = {action.href for line in lines for action in line.actions}
+    return tuple(action for action in actions if action.href not in offered)
