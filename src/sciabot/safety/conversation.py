@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sciabot.safety.holders import Holder
 from sciabot.safety.lexicon import Lexicon
-from sciabot.safety.reading import Holder, Reading
+from sciabot.safety.reading import Reading
 from sciabot.safety.words import Sentence, sentences
 
 MAX_FRAGMENT = 6  # words in a fragment without a verb
@@ -45,12 +46,15 @@ def read_message(
 ) -> MessageReading:
     found: list[Reading] = []
     holder: Holder | None = None
-    for words in _pieces(sentences(message, lexicon.shorthand), lexicon):
-        reading = Reading(words, lexicon, holder)
+    for sentence in _pieces(sentences(message, lexicon.shorthand), lexicon):
+        reading = Reading(sentence, lexicon, holder)
         if found:
             found[-1].following = reading
         holder = reading.holder
         found.append(reading)
+    for_a_text = any(reading.has("for_a_text") for reading in found)
+    for reading in found:
+        reading.for_a_text = for_a_text
     completed = [_joined(pair, lexicon) for pair in _fragments(found)]
     for pair in _additions(found, earlier):
         joined = _joined(pair, lexicon)
@@ -62,7 +66,10 @@ def read_message(
 
 
 def _joined(pair: tuple[Reading, Reading], lexicon: Lexicon) -> Reading:
-    return Reading((*pair[0].words, ",", *pair[1].words), lexicon)
+    one, other = pair
+    joined = Reading(Sentence((*one.words, ",", *other.words), other.question), lexicon)
+    joined.for_a_text = other.for_a_text
+    return joined
 
 
 def _own_concepts(reading: Reading) -> frozenset[str]:
@@ -76,14 +83,22 @@ def _own_concepts(reading: Reading) -> frozenset[str]:
 
 def _fragments(found: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
     """Neighbours that only make sense together: "Numb. Down there." """
-    return [pair for pair in pairwise(found) if any(_is_fragment(reading) for reading in pair)]
+    return [
+        (one, other)
+        for one, other in pairwise(found)
+        if (_is_fragment(one) or _is_fragment(other)) and not other.opens_with_no
+    ]
 
 
 def _additions(
     found: Sequence[Reading], earlier: Sequence[MessageReading]
 ) -> list[tuple[Reading, Reading]]:
     """What a short turn may add to: the latest things that were said before it."""
-    short = [reading for reading in found[:2] if len(reading.words) <= MAX_ADDITION]
+    short = [
+        reading
+        for reading in found[:2]
+        if len(reading.words) <= MAX_ADDITION and not reading.opens_with_no
+    ]
     said = [reading for one in earlier for reading in one.sentences]
     return [(one, other) for one in said[-MAX_RECALLED:] for other in short]
 
@@ -92,12 +107,12 @@ def _is_fragment(reading: Reading) -> bool:
     return len(reading.words) <= MAX_FRAGMENT and not reading.has("finite")
 
 
-def _pieces(spoken: Sequence[Sentence], lexicon: Lexicon) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
+def _pieces(spoken: Sequence[Sentence], lexicon: Lexicon) -> list[Sentence]:
+    found: list[Sentence] = []
     for sentence in spoken:
         words = _parted(sentence.words, lexicon)
         for start in range(0, max(1, len(words) - OVERLAP), MAX_SENTENCE - OVERLAP):
-            found.append(words[start : start + MAX_SENTENCE])
+            found.append(Sentence(words[start : start + MAX_SENTENCE], sentence.question))
     return list(dict.fromkeys(found))  # said twice is said once
 
 

@@ -9,9 +9,39 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sciabot.safety.clauses import Clauses
+from sciabot.safety.holders import Holder, Holders
 from sciabot.safety.lexicon import Lexicon, Span, Spans
+from sciabot.safety.words import Sentence
 
 NEAR_START = 2  # "in 2012 I had ..." opens a clause; "... since 2012" ends one
+MAX_COMMENT = 8  # words in which a next sentence comes to the sign before it: "and it was gone"
+MAX_SEARCH = 5  # words in what is typed as into a search box
+
+_STOPS = frozenset([",", "and", "but", "so", "thanks", "thank", "y", "pero", "gracias", "either"])
+_IT = frozenset([",", "and", "it", "they", "that", "then", "all", "y", "ya"])
+_LINKS = _IT | frozenset(
+    [
+        "is",
+        "are",
+        "s",
+        "been",
+        "which",
+        "has",
+        "have",
+        "just",
+        "the",
+        "everything",
+        "exactly",
+        "my",
+        "his",
+        "her",
+        "esta",
+        "es",
+        "lo",
+        "asi",
+        "he",
+    ]
+)
 
 
 class Doubt(StrEnum):
@@ -22,14 +52,7 @@ class Doubt(StrEnum):
     RESOLVED = "resolved"
     ASKED = "asked"  # a question about the sign
     SUPPOSED = "supposed"  # if it came to that
-    NOBODY = "nobody"  # an animal, a character, a text
-
-
-class Holder(StrEnum):
-    """Who the latest words were about."""
-
-    PERSON = "person"
-    ANIMAL = "animal"
+    NOBODY = "nobody"  # an animal's, or somebody's in a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +67,30 @@ class Reading:
     """A sentence with its concepts, its clauses, and what reaches where."""
 
     def __init__(
-        self, words: tuple[str, ...], lexicon: Lexicon, holder: Holder | None = None
+        self,
+        sentence: Sentence,
+        lexicon: Lexicon,
+        holder: Holder | None = None,
     ) -> None:
-        self.words = words
+        self.words = words = sentence.words
+        self.question = sentence.question
         self.recalled = 0  # how many of the words were said in an earlier turn
         self.spans: Spans = lexicon.find(words)
-        self._holder_before = holder
+        self._holders = Holders(self.spans, holder)
         self._clauses = Clauses(words, self.spans)
         self._denied_by = self._clauses.denials()
-        self._holders = self._holder_changes()
         self.following: Reading | None = None  # the next sentence of the same message
+        self.for_a_text = False  # the message says that it asks for an exam, an article ...
 
     @property
     def holder(self) -> Holder | None:
         """Whom the sentence leaves in mind for the next one."""
-        return self._holders[-1][1] if self._holders else self._holder_before
+        return self._holders.last
+
+    @property
+    def opens_with_no(self) -> bool:
+        """ "no, only the left one": an answer that completes nothing."""
+        return self._is_a_plain_no()
 
     def sightings(self, concepts: frozenset[str]) -> list[Sighting]:
         return [
@@ -81,7 +113,7 @@ class Reading:
             Doubt.RESOLVED: self._is_resolved(span),
             Doubt.ASKED: self._is_asked(span),
             Doubt.SUPPOSED: self._is_supposed(span),
-            Doubt.NOBODY: self._is_nobody(span),
+            Doubt.NOBODY: self._holders.is_nobodys(span, self._clauses.at(span[0])),
         }
         return frozenset(doubt for doubt, holds in reasons.items() if holds)
 
@@ -89,9 +121,34 @@ class Reading:
 
     def _is_denied(self, span: Span) -> bool:
         by = self._denied_by[span[0]]
-        return by >= 0 and not any(
+        denied = by >= 0 and not any(
             span[0] <= first < span[1] for first, _ in self.spans.get("denier", ())
         )
+        return denied or self._is_disowned(span)
+
+    def _is_disowned(self, span: Span) -> bool:
+        """ "numb groin, weak legs ... I've none of it", "Chest pain? No." """
+        if any(first >= span[1] and self._ends(last) for first, last in self._disowning()):
+            return True
+        after = self.following
+        if after is None:
+            return False
+        return (self.question and after._is_a_plain_no()) or any(
+            first <= NEAR_START and after._ends(last) for first, last in after._disowning()
+        )
+
+    def _disowning(self) -> list[Span]:
+        return self.spans.get("disowned", [])
+
+    def _is_a_plain_no(self) -> bool:
+        return any(first == 0 and self._ends(last) for first, last in self._plain_no())
+
+    def _plain_no(self) -> list[Span]:
+        return self.spans.get("plain_no", [])
+
+    def _ends(self, at: int) -> bool:
+        """Nothing follows in the clause: "I don't have any", not "I don't have any insurance"."""
+        return at == len(self.words) or at in self._clauses.starts or self.words[at] in _STOPS
 
     # time
 
@@ -101,6 +158,7 @@ class Reading:
             return False
         return (
             self._dated_past(span, clause)
+            or self._is_settled(span)
             or any(
                 span[1] <= first or 0 <= span[0] - last <= NEAR_START
                 for first, last in self._clauses.within("chronic", clause)
@@ -121,6 +179,40 @@ class Reading:
             elif first == clause[1] or (first < clause[0] and told_as_past):
                 return True  # "foot drop, 2012" and "in 2012 ..., it was ..."
         return False
+
+    def _is_settled(self, span: Span) -> bool:
+        """ "foot drop since 2009, nothing has changed"; a doctor who knows needs years as well."""
+        after = self.following
+        settled = any(
+            self._speaks_of(span, first) and (first == span[1] or self.words[first - 1] in _LINKS)
+            for first in self._settling(span[1])
+        )
+        if not settled and after is not None and not after.has("back_again"):
+            settled = any(
+                first <= MAX_COMMENT and not after._names_another(first)
+                for first in after._settling(0)
+            )
+        return settled
+
+    def _settling(self, start: int) -> list[int]:
+        """Where the sentence says after `start` that all is as it has been for long."""
+        if any(first >= start for first, _ in self.spans.get("contrast", ())):
+            return []
+        long = any(self.has(concept) for concept in ("chronic", "long_ago"))
+        concepts = ("settled", "known_about") if long else ("settled",)
+        return [
+            first
+            for concept in concepts
+            for first, _ in self.spans.get(concept, ())
+            if first >= start
+        ]
+
+    def _names_another(self, before: int) -> bool:
+        return any(
+            first < before
+            for concept in ("pain", "body_part", "feeling")
+            for first, _ in self.spans.get(concept, ())
+        )
 
     def _turns_present(self, clause: Span) -> bool:
         """ "numb for years but worse since Monday": the next clause goes on about the same."""
@@ -148,12 +240,16 @@ class Reading:
         after = self.following
         return (
             after is not None
-            and any(
-                first <= NEAR_START and not after._is_negated(first)
-                for first, _ in after.spans.get("resolved", ())
-            )
+            and any(after._says_over(first) for first, _ in after.spans.get("resolved", ()))
             and not after.has("back_again")
         )
+
+    def _says_over(self, resolved: int) -> bool:
+        """Early in the sentence, or later and of "it": "I stood up, and it was gone"."""
+        if self._is_negated(resolved):
+            return False
+        of_it = self.words[resolved - 1] in _IT and not self._names_another(resolved)
+        return resolved <= NEAR_START or (resolved <= MAX_COMMENT and of_it)
 
     def _is_negated(self, resolved: int) -> bool:
         """ "no se me quita": what has not gone away lasts."""
@@ -187,7 +283,15 @@ class Reading:
             if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
         ]
         asking += self._opening()
+        if self._asks_for_a_noun(span) or (self.for_a_text and not asking):
+            asking.append((clause[0], clause[0]))
         return bool(asking) and not self._has_a_holder(asking, clause)
+
+    def _asks_for_a_noun(self, span: Span) -> bool:
+        """ "weak stream causes?", "foot drop brace price": what people type into a search box."""
+        return len(self.words) <= MAX_SEARCH and any(
+            first == span[1] for first, _ in self.spans.get("asked_noun", ())
+        )
 
     def _openers(self) -> list[Span]:
         """ "is that serious?", "I wonder is that serious", but not "the fluid is leaking"."""
@@ -197,8 +301,14 @@ class Reading:
     def _opening(self) -> list[Span]:
         """ "does a dropped foot heal": a question from its first word, unless it says "can't"."""
         first = [span for span in self.spans.get("asking_opening", ()) if span[0] == 0]
+        if self.question and not first and not self._goes_on_about_itself():
+            first = [span for span in self.spans.get("question_word", ()) if span[0] == 0]
         after = self.words[first[0][1]] if first and first[0][1] < len(self.words) else ""
         return first if after not in ("", "not", "no", ",") else []
+
+    def _goes_on_about_itself(self) -> bool:
+        """ "is a swollen calf usual? mine is, four days now": asked of nobody else."""
+        return self.following is not None and self.following.has("mine_too")
 
     def _has_a_holder(self, asking: list[Span], clause: Span) -> bool:
         start = min(clause[0], asking[0][0])
@@ -213,29 +323,12 @@ class Reading:
         clause = self._clauses.at(span[0])
         return any(
             clause[0] <= first <= span[0] for first, _ in self._clauses.within("supposing", clause)
+        ) or self._is_anyones(span, clause)
+
+    def _is_anyones(self, span: Span, clause: Span) -> bool:
+        if_anyone = any(first <= span[0] for first, _ in self._clauses.within("if_anyone", clause))
+        return if_anyone and not (
+            self.has("dated_now")
+            or any(first >= span[1] for first, _ in self.spans.get("own_word", ()))
+            or self._goes_on_about_itself()
         )
-
-    # whose
-
-    def _holder_changes(self) -> list[tuple[int, Holder]]:
-        animals = self.spans.get("animal", [])
-        acts = self.spans.get("animal_acts", [])
-        changes = [
-            (first, Holder.ANIMAL)
-            for first, _ in animals
-            if not any(begin <= first < end for begin, end in acts)
-        ]
-        changes += [
-            (first, Holder.PERSON)
-            for first, _ in self.spans.get("human", ())
-            if not any(begin <= first < end for begin, end in animals)
-        ]
-        return sorted(changes)
-
-    def _is_nobody(self, span: Span) -> bool:
-        before = [holder for at, holder in self._holders if at <= span[0]]
-        if before:
-            return before[-1] is Holder.ANIMAL
-        if self._holder_before is not None:
-            return self._holder_before is Holder.ANIMAL
-        return bool(self._holders) and self._holders[0][1] is Holder.ANIMAL
