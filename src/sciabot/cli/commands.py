@@ -19,6 +19,7 @@ from rich.table import Table
 
 from sciabot import __version__
 from sciabot.bot import Bot, Clinic, Outcome, Reply
+from sciabot.cli import evaluate
 from sciabot.cli.folder import CorpusOption, bytes_of, rules_of, write
 from sciabot.corpus import Corpus, Document, parse, read_corpus, read_folder, split
 from sciabot.errors import Problem, RulesError, SciabotError
@@ -33,6 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(evaluate.app, name="evaluate")
 _out = Console(soft_wrap=True)
 _err = Console(stderr=True, soft_wrap=True)
 
