@@ -12,6 +12,7 @@ from sciabot.answering.answer import Citation, Quote, QuoteKind, Reason
 from sciabot.bot import Bot, Notice, Outcome, Reply
 from sciabot.corpus.document import Block, BlockKind, Document, Section, Span
 from sciabot.safety.triage import Action, Urgency
+from tests.safety_messages import shipped_rules
 
 TITLE = "Moving with a sore back"
 INTRO = "Most people feel better when they keep moving. Long rest in bed does not help."
@@ -98,6 +99,7 @@ class ScriptedBot(Bot):
 
     def __init__(self, documents: tuple[Document, ...] = (ARTICLE, LINKED)) -> None:
         self.documents = documents
+        self.rules = shipped_rules()
         self.corpus_version = "scripted-1"
         self.asked: tuple[str, tuple[str, ...], str | None] = ("", (), None)
 

@@ -23,7 +23,7 @@ def test_every_command_is_in_the_readme_with_its_options() -> None:
     command = get_command(app)
     commands = vars(command)["commands"]
     table = README.partition("## Commands")[2].partition("\n## ")[0]
-    assert set(re.findall(r"^\| `sciabot (\w+)`", table, re.MULTILINE)) == set(commands)
+    assert set(re.findall(r"^\| `sciabot ([\w-]+)`", table, re.MULTILINE)) == set(commands)
     for name, inner in commands.items():
         row = next(line for line in table.splitlines() if f"`sciabot {name}`" in line)
         for parameter in inner.params:

@@ -6,11 +6,12 @@ from sciabot.errors import RulesError
 from sciabot.safety import Card
 from sciabot.safety.cards import LANGUAGES, NOTICES, read_cards
 from sciabot.safety.rule_file import RuleFile
-from tests.readability import grade
+from tests.readability import grade, inflesz
 from tests.safety_messages import shipped_rules
 
 HIGHEST_GRADE = 6.0
 HIGHEST_NOTICE_GRADE = 8.0
+LOWEST_INFLESZ = 65.0  # "quite easy" on the scale
 CARDS = ("generic", "nerve", "crisis", "poison", "today")
 
 
@@ -21,6 +22,12 @@ def card(id: str, language: str = "en") -> Card:
 @pytest.mark.parametrize("id", CARDS)
 def test_an_english_card_reads_at_grade_six_or_lower(id: str) -> None:
     assert grade("\n".join((card(id).heading, *card(id).paragraphs))) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("id", CARDS)
+def test_a_spanish_card_is_quite_easy_to_read(id: str) -> None:
+    spanish = card(id, "es")
+    assert inflesz("\n".join((spanish.heading, *spanish.paragraphs))) >= LOWEST_INFLESZ
 
 
 @pytest.mark.parametrize("id", NOTICES)
@@ -83,7 +90,7 @@ def test_the_help_lines_offer_every_number_of_the_cards_once(language: str) -> N
     offered = [action.href for line in lines for action in line.actions]
     assert offered == ["tel:911", "tel:988", "sms:988", "tel:18002221222"]
     assert all(line.actions for line in lines)
-    assert "1-800-222-1222" in lines[-1].text
+    assert "1-800-222-1222" in lines[-1].actions[0].label  # to be read where nothing is pressed
 
 
 def test_a_complete_file_is_read() -> None:

@@ -1,46 +1,101 @@
-"""What the program never says in its own words, and that its fixed texts do not."""
+"""What the program never says in its own words: each claim, in both languages."""
 
 import pytest
 
 from sciabot.safety import find_forbidden
-from tests.safety_messages import shipped_rules
 
 
 @pytest.mark.parametrize(
     "said",
     [
         "You probably have a slipped disc.",
+        "You might have a slipped disc.",
+        "Probablemente tiene una hernia.",
+        "Podría ser una hernia.",
+        "Tal vez tenga una hernia.",
         "That sounds like sciatica.",
+        "Suena a ciática.",
         "It's just a strain.",
+        "It is only a strain.",
+        "Es solo un tirón.",
+        "Solo es un tirón.",
         "There is nothing to worry about.",
         "Don't worry.",
+        "No se preocupe.",
+        "No hay de qué preocuparse.",
         "This is not serious.",
+        "This is not an emergency.",
+        "No es grave.",
+        "No es nada serio.",
+        "No es una emergencia.",
         "We see no red flags.",
+        "No hay señales de alarma.",
+        "Sin banderas rojas.",
         "You're fine.",
+        "You are OK.",
+        "Usted está bien.",
+        "Está a salvo.",
         "This is safe for you.",
+        "Es seguro para usted.",
+        "You can wait until Monday.",
+        "Puede esperar hasta el lunes.",
+        "There is no need to go to the ER.",
+        "Emergency rooms are crowded.",
+        "No hace falta llamar al 911.",
         "You can take it with food.",
+        "You should stop it.",
+        "Puede tomar dos.",
+        "Debería dejar de tomar la medicina.",
         "Take 200 mg at night.",
+        "Take 2 pills.",
+        "Tome 2 pastillas.",
+        "Tome 200 miligramos.",
         "We guarantee relief.",
+        "Garantizamos alivio.",
+        "Con garantía.",
         "It cures sciatica.",
+        "Cura la ciática.",
         "A proven method.",
+        "Un método comprobado.",
         "An FDA-approved treatment.",
+        "FDA cleared.",
+        "Un tratamiento aprobado por la FDA.",
         "The best clinic.",
         "We are #1.",
+        "A leading clinic.",
+        "La mejor clínica.",
+        "Una clínica líder.",
         "Better than surgery.",
+        "Unlike other clinics, we listen.",
+        "Mejor que la cirugía.",
+        "A diferencia de otras clínicas.",
         "Our stem cells help.",
+        "Las células madre ayudan.",
         "You are diagnosed with it.",
+        "Our diagnosis.",
+        "Nuestro diagnóstico.",
+        "There is a 20% chance of that.",
+        "Hay un 20 % de probabilidad.",
+        "Your MRI shows a bulge.",
+        "Su resonancia muestra una hernia.",
         "I understand how you feel.",
+        "Entiendo cómo se siente.",
         "As your doctor, I say so.",
+        "Como su médico, se lo digo.",
         "Someone will call you.",
-        "Probablemente tiene una hernia.",
-        "No se preocupe.",
-        "No es grave.",
-        "Puede tomar dos.",
-        "Garantizamos alivio.",
+        "Alguien le llamará.",
+        "Le llamaremos mañana.",
+        "One of our patients ran again.",
+        "Una de nuestras pacientes volvió a correr.",
+        "What is your name?",
+        "How old are you?",
+        "¿Cuál es su nombre?",
+        "¿Cuántos años tiene?",
     ],
 )
 def test_each_kind_of_claim_is_found(said: str) -> None:
     assert find_forbidden(said)
+    assert find_forbidden(said.upper())
 
 
 @pytest.mark.parametrize(
@@ -49,18 +104,20 @@ def test_each_kind_of_claim_is_found(said: str) -> None:
         "Call 911 or go to the nearest emergency room.",
         "Ask your doctor about benefits, risks, costs and other choices.",
         "This takes an exam by a clinician.",
+        "Do not wait for a clinic visit.",
+        "It can be serious, and waiting can cause lasting harm.",
+        "Please leave out your name, birth date and other private details.",
+        "The FDA has not approved PRP to treat sciatica.",
+        "Do not stop a prescribed medicine on your own.",
+        "Llame al 911 o vaya a la sala de emergencias más cercana.",
+        "Puede ser grave, y esperar puede causar un daño permanente.",
+        "No escriba su nombre ni su fecha de nacimiento.",
+        "La FDA no ha aprobado el PRP para tratar la ciática.",
+        "Solo un hospital puede revisarlo.",
+        "Nadie está vigilando este chat.",
+        "Cada mensaje se revisa de manera segura.",
+        "Este artículo está en inglés.",
     ],
 )
 def test_plain_advice_is_not(said: str) -> None:
     assert not find_forbidden(said)
-
-
-def test_no_card_and_no_notice_says_any_of_it() -> None:
-    texts = shipped_rules().texts
-    said = {
-        f"{id} ({language})": "\n".join((card.heading, *card.paragraphs))
-        for (id, language), card in texts.cards.items()
-    } | {f"{id} ({language})": text for (id, language), text in texts.notices.items()}
-    assert {
-        place: find_forbidden(text) for place, text in said.items() if find_forbidden(text)
-    } == {}

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.readability import flesch_kincaid, grade, syllables
+from tests.readability import (
+    flesch_kincaid,
+    grade,
+    inflesz,
+    spanish_syllables,
+    syllables,
+    szigriszt,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +53,39 @@ def test_items_of_a_list_are_sentences_of_their_own() -> None:
 
 def test_a_text_without_words_has_no_grade() -> None:
     assert grade(" \n ") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("la", 1),
+        ("ayuda", 3),
+        ("emergencia", 4),
+        ("médico", 3),
+        ("día", 2),
+        ("país", 2),
+        ("cuello", 2),
+        ("que", 1),
+        ("siguiente", 3),
+        ("caer", 2),
+        ("leer", 2),
+        ("automático", 5),
+        ("pingüino", 3),
+        ("muy", 1),
+        ("construir", 2),
+        ("ciática", 3),
+        ("911", 1),
+    ],
+)
+def test_spanish_syllables_are_counted_as_they_are_spoken(word: str, expected: int) -> None:
+    assert spanish_syllables(word) == expected
+
+
+def test_the_spanish_formula_is_that_of_the_paper() -> None:
+    assert szigriszt(words=100, sentences=10, syllables=200) == pytest.approx(72.235)
+
+
+def test_short_spanish_words_are_easy_and_long_ones_are_not() -> None:
+    assert inflesz("Llame al 911. No maneje usted.") > 80
+    assert inflesz("La sintomatología radicular requiere consideración multidisciplinaria.") < 20
+    assert inflesz("") == 100

@@ -14,6 +14,7 @@ from lxml import html
 
 from sciabot.bot import Reply
 from sciabot.safety.triage import Action
+from sciabot.server import safety_page
 from sciabot.server.chat import FRAGMENT, read_words
 from sciabot.settings import shipped
 from tests.browser.visitor_bot import COST, HEALED, HOW, LONG, NUMB, TODAY, VisitorBot
@@ -140,8 +141,10 @@ def test_both_languages_have_every_string() -> None:
 def test_every_string_is_used() -> None:
     used = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
     used += (shipped("web").parent / "src/sciabot/server/turns.py").read_text("utf-8")
+    used += (shipped("web").parent / "src/sciabot/server/safety_page.py").read_text("utf-8")
     by_level = {"emergency", "urgent"}  # words[reply.urgency]
-    elsewhere = {"name", "home_clinic"}  # chat.py
+    by_level |= {f"safety_{level}" for level in (*by_level, "both")}  # safety_page.py
+    elsewhere = {"home_clinic", *(f"safety_{id}" for id in safety_page.BESIDE)}
 
     unused = [key for key in STRINGS["en"] if not re.search(rf"words(\.|\[\"){key}\b", used)]
     assert set(unused) == by_level | elsewhere

@@ -224,7 +224,7 @@ def test_without_a_reply_there_are_emergency_lines_and_nothing_is_lost(
 
     lost = visitor.page.locator("#lost")
     expect(lost.get_by_role("link", name="Call 911")).to_be_visible()
-    expect(lost.get_by_role("link", name="Call or text 988")).to_be_visible()
+    expect(lost.get_by_role("link", name="Text 988")).to_have_attribute("href", "sms:988")
     expect(visitor.page.locator("#question")).to_have_value(HOW)
     expect(visitor.page.locator("#question")).to_be_focused()
 

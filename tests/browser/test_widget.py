@@ -155,7 +155,13 @@ def test_a_frame_that_does_not_load_says_so_with_the_emergency_number(visitor: V
     expect(visitor.panel.locator(".lost")).to_be_hidden()
     visitor.page.clock.run_for(8000)
 
-    expect(visitor.panel.locator(".lost")).to_contain_text("call 911")
+    lost = visitor.panel.locator(".lost")
+    expect(lost).to_contain_text("do not wait for this chat")
+    for name, href in (("Call 911", "tel:911"), ("Text 988", "sms:988")):
+        expect(lost.get_by_role("link", name=name)).to_have_attribute("href", href)
+    expect(visitor.panel.get_by_role("button", name="Close")).to_be_focused()
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.panel).to_be_hidden()
 
 
 def test_a_call_is_not_stopped_by_the_pages_own_policy(visitor: Visitor) -> None:

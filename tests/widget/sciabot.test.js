@@ -24,9 +24,12 @@ test('words follow the primary language and fall back to English', () => {
   }
 })
 
-test('both languages have every word, and both name the emergency number', () => {
+test('both languages have every word, and both can call for help', () => {
   assert.deepEqual(Object.keys(wordsFor('en')), Object.keys(wordsFor('es')))
-  for (const lang of ['en', 'es']) assert.match(wordsFor(lang).lost, /911/)
+  for (const lang of ['en', 'es']) {
+    const addresses = wordsFor(lang).lines.flatMap(([, ...calls]) => calls.map(([, href]) => href))
+    assert.deepEqual(addresses, ['tel:911', 'tel:988', 'sms:988', 'tel:18002221222'])
+  }
 })
 
 test('a message of our own frame is heard', () => {

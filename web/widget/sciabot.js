@@ -18,14 +18,34 @@ const WORDS = {
   en: {
     label: 'Ask about sciatica',
     automated: '(automated)',
-    close: 'Close',
-    lost: 'The chat does not load. In an emergency, call 911.'
+    close: 'Close'
   },
   es: {
     label: 'Pregunte sobre la ciática',
     automated: '(automático)',
-    close: 'Cerrar',
-    lost: 'El chat no carga. En una emergencia, llame al 911.'
+    close: 'Cerrar'
+  }
+}
+
+/** Shown when the service is down, so it stands here: the words of cards.toml, held equal by a test. */
+const HELP = {
+  "en": {
+    "unreachable": "The chat cannot be reached right now.",
+    "do_not_wait": "If this could be an emergency, do not wait for this chat. For all else, call the clinic or your own doctor.",
+    "lines": [
+      ["Emergency", ["Call 911", "tel:911"]],
+      ["Thoughts of suicide, or a crisis", ["Call 988", "tel:988"], ["Text 988", "sms:988"]],
+      ["Poison, or too much medicine", ["Call 1-800-222-1222", "tel:18002221222"]]
+    ]
+  },
+  "es": {
+    "unreachable": "El chat no está disponible en este momento.",
+    "do_not_wait": "Si puede ser una emergencia, no espere a este chat. Para lo demás, llame a la clínica o a su médico.",
+    "lines": [
+      ["Emergencia", ["Llamar al 911", "tel:911"]],
+      ["Pensamientos de suicidio o una crisis (en el 988 oprima 2)", ["Llamar al 988", "tel:988"], ["Mensaje al 988", "sms:988"]],
+      ["Veneno o demasiada medicina", ["Llamar al 1-800-222-1222", "tel:18002221222"]]
+    ]
   }
 }
 
@@ -35,7 +55,8 @@ const FULL_SCREEN = '(max-width: 480px), (max-height: 480px)'
 /** The words for a language tag such as "es-MX"; English where there are none. */
 export function wordsFor(tag) {
   const primary = String(tag).toLowerCase().split('-')[0]
-  return Object.hasOwn(WORDS, primary) ? WORDS[primary] : WORDS.en
+  const known = Object.hasOwn(WORDS, primary) ? primary : 'en'
+  return { ...WORDS[known], ...HELP[known] }
 }
 
 /** The address of the chat, from the address of this script. */
@@ -51,6 +72,18 @@ export function messageFrom(event, frame, origin) {
   if (!frame || event.source !== frame || event.origin !== origin) return undefined
   const type = event.data?.type
   return type === 'sciabot:ready' || type === 'sciabot:close' ? type : undefined
+}
+
+/** What to do now, and whom to call: no reply can come. */
+function helpIn(words) {
+  const paragraph = (...parts) => {
+    const made = document.createElement('p')
+    made.append(...parts)
+    return made
+  }
+  const call = ([label, href]) => Object.assign(document.createElement('a'), { textContent: label, href })
+  const lines = words.lines.map(([text, ...calls]) => paragraph(text, document.createElement('br'), ...calls.map(call)))
+  return [paragraph(words.unreachable), paragraph(words.do_not_wait), ...lines]
 }
 
 const STYLE = `
@@ -70,7 +103,12 @@ dialog::backdrop { background: none }
 iframe { display: block; width: 100%; height: 100%; border: 0; outline-offset: -3px }
 .close { position: absolute; inset-block-start: 8px; inset-inline-end: 8px; width: 44px; height: 44px; padding: 9px; border-radius: 50%; color: inherit; background: transparent }
 .close:hover { background: rgb(128 128 128/.18) }
-.lost { position: absolute; inset-block-start: 3.5rem; inset-inline: 0; margin: 0; padding: 1rem 1.25rem }
+.lost { height: 100%; box-sizing: border-box; overflow: auto; padding: 3.5rem 1.25rem 1.25rem }
+.lost:not([hidden]) ~ iframe { display: none }
+.lost p { margin: 0 0 .75rem }
+.lost p:first-child { font-weight: 600 }
+.lost a { display: inline-block; margin: .35rem .5rem 0 0; padding: .7rem 1.1rem; border-radius: 12px; background: #b0131f; color: #fff; font-weight: 600; text-decoration: none }
+.lost a:focus-visible { outline: 3px solid; outline-offset: 2px }
 [hidden] { display: none }
 @media ${FULL_SCREEN} {
   dialog { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0 }
@@ -84,7 +122,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; outline-offset: -
 `
 
 const MARKUP = `
-<dialog id="panel"><button class="close" type="button"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18"/></svg></button><p class="lost" role="alert" hidden></p></dialog>
+<dialog id="panel"><button class="close" type="button"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18"/></svg></button><div class="lost" role="alert" hidden></div></dialog>
 <button class="launcher" type="button" aria-expanded="false" aria-controls="panel"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12h5"/></svg><span></span></button>
 `
 
@@ -150,6 +188,12 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
     if (this.#part('dialog').open) this.#focusFrame()
   }
 
+  /** The frame is taken away, so the focus goes where Escape is still heard. */
+  #giveUp() {
+    this.#part('.lost').hidden = false
+    if (this.#part('dialog').open) this.#part('.close').focus()
+  }
+
   /** The frame decides what in it takes the focus: only it knows whether a card is up. */
   #focusFrame() {
     this.#frame.focus()
@@ -168,7 +212,7 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
     this.#part('.launcher').lang = this.#part('dialog').lang = this.#language
     this.#part('dialog').setAttribute('aria-label', label)
     this.#part('.close').setAttribute('aria-label', words.close)
-    this.#part('.lost').textContent = words.lost
+    this.#part('.lost').append(...helpIn(words))
   }
 
   #makeFrame() {
@@ -176,7 +220,7 @@ export class SciabotChat extends (globalThis.HTMLElement ?? class {}) {
     frame.title = this.#part('dialog').getAttribute('aria-label')
     frame.src = this.#address.href
     this.#part('dialog').append(frame)
-    this.#patience = setTimeout(() => (this.#part('.lost').hidden = false), PATIENCE)
+    this.#patience = setTimeout(() => this.#giveUp(), PATIENCE)
     return frame
   }
 

@@ -20,6 +20,7 @@ from rich.table import Table
 from sciabot import __version__
 from sciabot.bot import Bot, Clinic, Outcome, Reply
 from sciabot.cli import evaluate
+from sciabot.cli.emergency_page import emergency_page
 from sciabot.cli.folder import CorpusOption, bytes_of, rules_of, write
 from sciabot.corpus import Corpus, Document, parse, read_corpus, read_folder, split
 from sciabot.errors import Problem, RulesError, SciabotError
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(evaluate.app, name="evaluate")
+app.command()(emergency_page)
 _out = Console(soft_wrap=True)
 _err = Console(stderr=True, soft_wrap=True)
 

@@ -49,6 +49,10 @@ class Texts:
         card = self.cards[id, _served(language)]
         return replace(card, paragraphs=(*card.paragraphs, self.notice("automated", language)))
 
+    def cards_in(self, language: str) -> tuple[Card, ...]:
+        """Every card as it stands outside a chat."""
+        return tuple(card for (_, spoken), card in self.cards.items() if spoken == language)
+
     def notice(self, id: str, language: str) -> str:
         return self.notices[id, _served(language)]
 

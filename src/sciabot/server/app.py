@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from sciabot import __version__
 from sciabot.bot import Bot
-from sciabot.server import api, articles, chat, documentation, problems
+from sciabot.server import api, articles, chat, documentation, emergency_page, problems, safety_page
 from sciabot.server.files import Files, WidgetFiles
 from sciabot.server.middleware import BodyLimit, CrashGuard, HeadAsGet, SecurityHeaders
 from sciabot.server.templating import page_templates
@@ -54,6 +54,8 @@ def create_app(bot: Bot, settings: Settings, *, web: Path) -> FastAPI:
     app.include_router(api.router(bot))
     app.include_router(chat.router(bot, settings, templates))
     app.include_router(articles.router(bot, templates))
+    app.include_router(safety_page.router(bot.rules, templates))
+    app.include_router(emergency_page.router(web / emergency_page.BUILT))
     app.include_router(problems.router(respond))
     app.include_router(documentation.router(app.openapi(), templates))
     app.mount("/static", Files(directory=web / "static"))

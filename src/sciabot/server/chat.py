@@ -7,21 +7,26 @@ templates, so that there is one renderer.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
+from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.templating import Jinja2Templates
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from sciabot.answering.answer import Reason
 from sciabot.bot import Bot, Outcome
 from sciabot.safety.triage import Urgency
+from sciabot.server.faults import UNREADABLE
+from sciabot.server.problems import Refused
 from sciabot.server.turns import Turn, Words, turn_of
 from sciabot.settings import Settings
 
 FRAGMENT = "Sciabot-Fragment"  # the header by which the page's script asks for one turn alone
+FORM = "application/x-www-form-urlencoded"
 
 _TURNS_SHOWN = 20  # a page works out no more replies than this; older messages still count
 _NOT_STORED = {"Cache-Control": "no-store"}  # no browser keeps a page with somebody's words
@@ -61,7 +66,7 @@ def router(bot: Bot, settings: Settings, templates: Jinja2Templates) -> APIRoute
         return chat.page(request, ChatIn(lang=chat.language(lang, request), embedded=embedded), ())
 
     @routes.post("/chat")
-    def ask(request: Request, form: Annotated[ChatIn, Form()]) -> Response:
+    def ask(request: Request, form: Annotated[ChatIn, Depends(read_form)]) -> Response:
         form = form.model_copy(update={"lang": chat.language(form.lang, request)})
         messages = [_plain(text) for text in (*form.history, form.ask or form.question)]
         if FRAGMENT in request.headers:
@@ -69,6 +74,30 @@ def router(bot: Bot, settings: Settings, templates: Jinja2Templates) -> APIRoute
         return chat.page(request, form, messages)
 
     return routes
+
+
+async def read_form(request: Request) -> ChatIn:
+    """What was posted. Bytes that are not UTF-8 are refused: usual parsers guess at them, and a
+    guess at what somebody in danger wrote would be answered."""
+    body = await request.body()
+    if body and request.headers.get("content-type", "").partition(";")[0].strip() != FORM:
+        raise Refused(UNREADABLE)
+    try:
+        fields = parse_qs(body.decode(), keep_blank_values=True, errors="strict")
+    except ValueError as error:
+        raise Refused(UNREADABLE) from error
+    single = {name: values[-1] for name, values in fields.items() if name != "history"}
+    try:
+        return ChatIn.model_validate(single | {"history": fields.get("history", [])})
+    except ValidationError as error:
+        faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors()]
+        raise RequestValidationError(faults) from error
+
+
+def wanted_language(wanted: str, request: Request, known: Container[str]) -> str:
+    """What the address or form says, else what the browser prefers, else English."""
+    accepted = _by_preference(request.headers.get("Accept-Language", ""))
+    return next((tag for tag in (wanted, *accepted) if tag in known), "en")
 
 
 def read_words(templates: Jinja2Templates) -> Mapping[str, Words]:
@@ -88,12 +117,10 @@ class _Chat:
         self._settings = settings
         self._templates = templates
         self._words = read_words(templates)
+        self._texts = bot.rules.texts
 
     def language(self, wanted: str, request: Request) -> str:
-        """What the address or form says, else what the browser prefers, else English."""
-        accepted = _by_preference(request.headers.get("Accept-Language", ""))
-        known = (tag for tag in (wanted, *accepted) if tag in self._words)
-        return next(known, "en")
+        return wanted_language(wanted, request, self._words)
 
     def home(self, request: Request, language: str) -> Response:
         documents = self._bot.documents
@@ -155,6 +182,10 @@ class _Chat:
             "words": words,
             "languages": [(code, entry["name"]) for code, entry in self._words.items()],
             "clinic": self._settings.clinic_name or words["home_clinic"],
+            "emergency": self._texts.notice("emergency", language),
+            "unreachable": self._texts.notice("unreachable", language),
+            "do_not_wait": self._texts.notice("do_not_wait", language),
+            "help_lines": self._texts.help_lines[language],
             "articles_foreign": all(d.language != language for d in self._bot.documents),
         }
 

@@ -5,7 +5,10 @@ Where a fault may stand in the way of somebody who describes an emergency, it sa
 
 from dataclasses import dataclass
 
-EMERGENCY_LINE = "In an emergency call 911. En una emergencia llame al 911."
+from sciabot.safety.cards import LANGUAGES, load_texts
+
+_TEXTS = load_texts()  # now, so that a crash later needs no file
+EMERGENCY_LINE = " ".join(_TEXTS.notice("emergency", language) for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ UNREADABLE = Fault(
     "The request could not be read",
     "The body is not what its content type says.",
     "Send one JSON object in UTF-8, as a JSON library writes it, with the header "
-    "Content-Type: application/json. Very deep nesting is refused too.",
+    "Content-Type: application/json. Very deep nesting is refused too. The form of the chat is "
+    "sent as application/x-www-form-urlencoded, in UTF-8.",
 )
 NOT_FOUND = Fault(
     "not-found",
