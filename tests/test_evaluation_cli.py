@@ -1,5 +1,6 @@
 """`sciabot evaluate triage` as staff type it: what it prints, writes and refuses."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def test_messages_are_shown_only_if_asked_for() -> None:
     assert "s05 suicide: emergency, got none" in shown.output
     assert "The glimmer has left the lighthouse" in shown.output
     assert "stiff hip" not in shown.output
+
+
+def test_a_message_is_shown_and_never_obeyed(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    said = "[bold]one[/] \x1b[31mtwo\nthree"
+    row = {"id": "a\x1b", "message": said, "history": [], "level": "emergency"}
+    file.write_text(json.dumps({**row, "flag": "[b]dvt", "lang": "en", "slice": ["\x07"]}))
+    shown = run(str(file), "--show-misses").output
+    assert "[bold]one[/]  [31mtwo / three" in shown
+    assert "[b]dvt" in shown
+    assert not {"\x1b", "\x07"} & set(shown)
 
 
 def test_the_report_is_written_as_one_page(tmp_path: Path) -> None:

@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from sciabot.evaluation import Figure, Judged, Row, judge, point_of, read_rows, tally, wilson
+from sciabot.evaluation import (
+    Figure,
+    Judged,
+    Row,
+    judge,
+    misses,
+    point_of,
+    read_rows,
+    tally,
+    wilson,
+)
 from sciabot.safety import Rules, Urgency
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -89,6 +99,18 @@ def test_alarms_without_need_are_counted_apart_for_look_alikes_and_ordinary_ques
 
 def test_a_look_alike_that_is_danger_is_no_false_alarm() -> None:
     assert "false alarm:lookalike" not in tally([judged(URGENT, URGENT, "lookalike")])
+
+
+def test_misses_come_with_the_most_dangerous_first_and_what_is_right_is_none() -> None:
+    order = [
+        judged(EMERGENCY, NONE),
+        judged(EMERGENCY, URGENT),
+        judged(URGENT, NONE),
+        judged(URGENT, EMERGENCY),
+        judged(NONE, URGENT),
+        judged(NONE, EMERGENCY),
+    ]
+    assert misses([judged(URGENT, URGENT), *reversed(order)]) == order
 
 
 def test_the_check_reads_the_whole_conversation(rules: Rules) -> None:

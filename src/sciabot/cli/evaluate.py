@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
+from unicodedata import category
 
 import typer
 from rich.box import SIMPLE
@@ -23,6 +24,7 @@ from sciabot.evaluation import (
     Judged,
     Provenance,
     judge,
+    misses,
     point_of,
     read_rows,
     render,
@@ -34,7 +36,7 @@ from sciabot.evaluation.report import bounds, percent
 from sciabot.safety import load_rules
 from sciabot.settings import read_settings
 
-app = typer.Typer(help="Measure on labelled files.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 _out = Console(soft_wrap=True)
 
 GROUPS = ("false", "flag:", "lang:", "slice:")  # figures whose names begin so stand together
@@ -100,7 +102,7 @@ def _table(figures: Mapping[str, Figure]) -> Table:
         for name in group:
             figure = figures[name]
             count = f"{figure.hits}/{figure.total}"
-            table.add_row(escape(name), count, percent(figure.rate), bounds(figure))
+            table.add_row(_harmless(name), count, percent(figure.rate), bounds(figure))
     return table
 
 
@@ -112,10 +114,15 @@ def _grouped(figures: Mapping[str, Figure]) -> Iterator[list[str]]:
 
 
 def _show_misses(judged: Sequence[Judged]) -> None:
-    for one in judged:
-        if not one.is_exact:
-            row = one.row
-            about = f" {row.flag}" if row.flag else ""
-            _out.print(f"[bold]{escape(row.id)}[/]{escape(about)}: {row.level}, got {one.level}")
-            for said in row.conversation:
-                _out.print(f"    {escape(said)}")
+    for one in misses(judged):
+        row = one.row
+        about = _harmless(f" {row.flag}" if row.flag else "")
+        _out.print(f"[bold]{_harmless(row.id)}[/]{about}: {row.level}, got {one.level}")
+        for said in row.conversation:
+            _out.print(f"    {_harmless(said)}")
+
+
+def _harmless(text: str) -> str:
+    """`text` without what a terminal would obey instead of showing."""
+    shown = (char if category(char) != "Cc" else " " for char in text.replace("\n", " / "))
+    return escape("".join(shown))

@@ -8,7 +8,7 @@ from sciabot.evaluation.plot import Point
 from sciabot.evaluation.provenance import Provenance, rules_digest, sha256
 from sciabot.evaluation.report import render
 from sciabot.evaluation.rows import Row, read_rows
-from sciabot.evaluation.scoring import Figure, Judged, judge, point_of, tally, wilson
+from sciabot.evaluation.scoring import Figure, Judged, judge, misses, point_of, tally, wilson
 
 __all__ = [
     "Figure",
@@ -17,6 +17,7 @@ __all__ = [
     "Provenance",
     "Row",
     "judge",
+    "misses",
     "point_of",
     "read_rows",
     "render",

@@ -16,6 +16,7 @@ from sciabot.evaluation.scoring import (
     Figure,
     Judged,
     any_card,
+    misses,
     tally,
 )
 from sciabot.safety import Urgency
@@ -76,7 +77,7 @@ def render(
             flags=_flags(tested, figures),
             languages=_groups("lang", judged, figures),
             slices=_groups("slice", judged, figures),
-            misses=[one for one in judged if not one.is_exact] if show_misses else [],
+            misses=misses(judged) if show_misses else [],
         )
     )
 

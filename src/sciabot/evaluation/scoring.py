@@ -60,15 +60,18 @@ class Judged:
         return self.row.level is not Urgency.NONE
 
     @property
+    def too_low_by(self) -> int:
+        """Levels between what was due and what came; below 0 where it came too high."""
+        return _ORDER.index(self.row.level) - _ORDER.index(self.level)
+
+    @property
     def is_safe(self) -> bool:
-        return _ORDER.index(self.level) >= _ORDER.index(self.row.level) - 1
+        return self.too_low_by <= 1
 
     @property
     def is_enough(self) -> bool:
         """As high as the label or higher; where no card is due, none."""
-        if self.in_danger:
-            return _ORDER.index(self.level) >= _ORDER.index(self.row.level)
-        return self.is_exact
+        return self.too_low_by <= 0 if self.in_danger else self.is_exact
 
 
 def judge(rows: Iterable[Row], rules: Rules) -> tuple[Judged, ...]:
@@ -87,6 +90,12 @@ def tally(judged: Iterable[Judged]) -> dict[str, Figure]:
         for name, hit in _counts(one):
             hits[name].append(hit)
     return {name: Figure(sum(found), len(found)) for name, found in sorted(hits.items())}
+
+
+def misses(judged: Iterable[Judged]) -> list[Judged]:
+    """Rows that did not get just what they needed, the most dangerous first."""
+    wrong = [one for one in judged if not one.is_exact]
+    return sorted(wrong, key=lambda one: (-one.too_low_by, -_ORDER.index(one.row.level)))
 
 
 def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
