@@ -16,6 +16,7 @@ from sciabot.server.emergency_page import BUILT, build
 from sciabot.settings import shipped
 from tests.safety_messages import shipped_rules
 from tests.scripted_app import client
+from tests.test_server_safety_page import OWN
 
 PAGE = (shipped("web") / BUILT).read_text("utf-8")
 
@@ -79,6 +80,14 @@ def test_the_command_writes_it_or_prints_it(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["emergency-page", str(file)]).exit_code == 0
     assert file.read_text("utf-8") == PAGE
     assert CliRunner().invoke(app, ["emergency-page"]).output == PAGE
+
+
+def test_a_corpus_has_its_own_signs_on_the_page(tmp_path: Path) -> None:
+    (tmp_path / "red_flags.toml").write_text(OWN)
+    words = ["emergency-page", "--corpus", str(tmp_path)]
+    page = CliRunner().invoke(app, words).output
+    assert "<li>A spine that wobbles for a day</li>" in page
+    assert '<li lang="en">A spine that wobbles for a day</li>' in page  # no Spanish was given
 
 
 def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from sciabot.safety import RedFlag, Rules
 from sciabot.safety.cards import LANGUAGES, HelpLine
 from sciabot.safety.triage import Card
 from sciabot.server.chat import read_words
+from sciabot.server.safety_page import Told, told
 from sciabot.server.templating import page_templates
 from sciabot.server.turns import Words
 
@@ -31,7 +32,7 @@ class Sheet:
     """One card, and the signs that lead to it."""
 
     card: Card
-    signs: tuple[str, ...]
+    signs: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,9 @@ def _half(rules: Rules, language: str, words: Words) -> Half:
     )
 
 
-def _signs(flags: Sequence[RedFlag], card: str, language: str) -> tuple[str, ...]:
+def _signs(flags: Sequence[RedFlag], card: str, language: str) -> tuple[Told, ...]:
     return tuple(
-        (flag.looks_for_es if language == "es" else "") or flag.looks_for
-        for flag in flags
-        if flag.card == card
+        told(flag.looks_for, flag.looks_for_es, language) for flag in flags if flag.card == card
     )
 
 

@@ -64,22 +64,22 @@ def router(rules: Rules, templates: Jinja2Templates) -> APIRouter:
     return pages
 
 
+def told(english: str, spanish: str, language: str) -> Told:
+    """A corpus's own flag may have no Spanish: English, said to be English, is better than none."""
+    return Told(spanish, "es") if language == "es" and spanish else Told(english, "en")
+
+
 def shown_flag(flag: RedFlag, rules: Rules, words: Words, language: str) -> ShownFlag:
     patterns = [pattern for pattern in rules.patterns if pattern.flag == flag.id]
     return ShownFlag(
         flag.id,
-        _told(flag.title, flag.title_es, language),
-        _told(flag.looks_for, flag.looks_for_es, language),
+        told(flag.title, flag.title_es, language),
+        told(flag.looks_for, flag.looks_for_es, language),
         str(words[_level(patterns)]),
         tuple(rules.card(id, language) for id in _cards(flag, patterns)),
         flag.guideline,
         _reviewed(flag, words),
     )
-
-
-def _told(english: str, spanish: str, language: str) -> Told:
-    """A corpus's own flag may have no Spanish: English, said to be English, is better than none."""
-    return Told(spanish, "es") if language == "es" and spanish else Told(english, "en")
 
 
 def _level(patterns: Sequence[Pattern]) -> str:
