@@ -74,6 +74,8 @@ def _joined(pair: tuple[Reading, Reading], lexicon: Lexicon) -> Reading:
 
 def _own_concepts(reading: Reading) -> frozenset[str]:
     """The concepts that this turn names, without those that it only recalls."""
+    if not reading.recalled:
+        return frozenset(reading.spans)
     return frozenset(
         concept
         for concept, spans in reading.spans.items()

@@ -5,7 +5,7 @@ other concepts. All wordings of a concept share one net, walked word by word; a 
 wording is looked up once for each place and remembered, so cost grows with the words alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,7 +56,9 @@ class Lexicon:
         search = _Search(self._nets, keys, _Start.of(keys, self._beginnings))
         found: Spans = {}
         for at, start in enumerate(search.starts):
-            for concept in start.walks | start.whole:
+            for concept in start.begins - start.walks:
+                found.setdefault(concept, []).append((at, at + 1))
+            for concept in start.walks:
                 ends = search.ends_of(concept, at)
                 if ends:
                     found.setdefault(concept, []).append((at, max(ends)))
@@ -65,10 +67,10 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What may begin at one place: the word alone, or something that must be walked."""
+    """What may begin at one place: some of it the word alone, the rest must be walked."""
 
-    whole: set[str]
     walks: set[str]
+    begins: set[str]
 
     @classmethod
     def of(cls, keys: list[Keys], known: Mapping[str, Beginnings]) -> "list[_Start]":
@@ -87,10 +89,12 @@ class _Start:
                 continue
             whole |= begins.whole
             walks |= begins.anything
-            for words, concepts in begins.ahead:
-                if not words.isdisjoint(following):
-                    walks |= concepts
-        return cls(whole, walks)
+            for word in following:
+                walks |= begins.ahead.get(word, _NOTHING)
+        return cls(walks, walks | whole)
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class _Search:
@@ -117,28 +121,53 @@ class _Search:
         stack = [(self._nets[concept], start)]
         while stack:
             place = stack.pop()
-            if place in seen:
-                continue
-            seen.add(place)
-            state, at = place
+            if place not in seen:
+                seen.add(place)
+                self._run(place, stack, ends)
+        return ends
+
+    def _run(
+        self, place: tuple[State, int], stack: list[tuple[State, int]], ends: set[int]
+    ) -> None:
+        """Along the words from one place; where the way parts, the others go on the stack."""
+        state, at = place
+        while True:
             if state.final:
                 ends.add(at)
             if at == len(self._keys):
-                continue
+                return
+            if state.leaps:
+                self._leap(state, at, stack)
+            onward: State | None = None
             for key in self._keys[at]:
-                if key in state.words:
-                    stack.append((state.words[key], at + 1))
-            if state.calls or state.gap:
-                stack.extend(self._leaps(state, at))
-        return ends
+                following = state.words.get(key)
+                if following is None:
+                    continue
+                if onward is None:
+                    onward = following
+                else:
+                    stack.append((following, at + 1))
+            if onward is None:
+                return
+            state = onward
+            at += 1
 
-    def _leaps(self, state: State, at: int) -> Iterator[tuple[State, int]]:
+    def _leap(self, state: State, at: int, stack: list[tuple[State, int]]) -> None:
         """Steps over more than one word: a concept inside of the wording, or a gap."""
-        start = self.starts[at]
-        called = state.calls.keys()
-        for concept in (called & start.walks) | (called & start.whole):
-            for end in self.ends_of(concept, at):
-                yield state.calls[concept], end
+        if state.calls:
+            for concept in state.calls.keys() & self.starts[at].begins:
+                following = state.calls[concept]
+                stack.extend((following, end) for end in self.ends_of(concept, at))
         if state.gap is not None:
             for after in range(at, min(at + MAX_GAP, len(self._keys) - 1) + 1):
-                yield state.gap, after
+                if self._goes_on(state.gap, after):
+                    stack.append((state.gap, after))
+
+    def _goes_on(self, state: State, at: int) -> bool:
+        """A glance, so that a gap does not walk to places from which no word leads on."""
+        return (
+            not state.words.keys().isdisjoint(self._keys[at])
+            or not state.calls.keys().isdisjoint(self.starts[at].begins)
+            or state.final
+            or state.gap is not None
+        )

@@ -23,13 +23,14 @@ class _Node:
 class State:
     """A place in a net as it is walked: each word leads on in one way."""
 
-    __slots__ = ("calls", "final", "gap", "words")
+    __slots__ = ("calls", "final", "gap", "leaps", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, State] = {}
         self.calls: dict[str, State] = {}
         self.gap: State | None = None
         self.final = False
+        self.leaps = False  # whether a call or a gap leads on
 
     def following(self) -> list["State"]:
         gap = [self.gap] if self.gap else []
@@ -54,7 +55,7 @@ class Beginnings:
 
     whole: frozenset[str]
     anything: frozenset[str]
-    ahead: tuple[tuple[frozenset[str], frozenset[str]], ...]  # words that may follow, concepts
+    ahead: Mapping[str, frozenset[str]]  # by the word that follows
 
 
 def net_of(wordings: Iterable[str]) -> State:
@@ -103,8 +104,10 @@ def _walkable(nodes: Iterable[_Node], known: dict[frozenset[_Node], State]) -> S
 def _link(state: State, element: str, following: State) -> None:
     if element == GAP:
         state.gap = following
+        state.leaps = True
     elif element.startswith("{"):
         state.calls[element[1:-1]] = following
+        state.leaps = True
     else:
         state.words[element] = following
 
@@ -147,14 +150,14 @@ def beginnings(nets: Mapping[str, State]) -> dict[str, Beginnings]:
 
 
 def _together(found: list[tuple[str, Glance]]) -> Beginnings:
-    ahead: dict[frozenset[str], set[str]] = {}
+    ahead: dict[str, set[str]] = {}
     for concept, glance in found:
-        for words in glance.ahead:
-            ahead.setdefault(words, set()).add(concept)
+        for word in frozenset[str]().union(*glance.ahead):
+            ahead.setdefault(word, set()).add(concept)
     return Beginnings(
         frozenset(concept for concept, glance in found if glance.whole),
         frozenset(concept for concept, glance in found if glance.anything),
-        tuple((words, frozenset(concepts)) for words, concepts in ahead.items()),
+        {word: frozenset(concepts) for word, concepts in ahead.items()},
     )
 
 

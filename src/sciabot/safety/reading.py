@@ -79,6 +79,7 @@ class Reading:
         self._holders = Holders(self.spans, holder)
         self._clauses = Clauses(words, self.spans)
         self._denied_by = self._clauses.denials()
+        self._doubts: dict[Span, frozenset[Doubt]] = {}
         self.following: Reading | None = None  # the next sentence of the same message
         self.for_a_text = False  # the message says that it asks for an exam, an article ...
 
@@ -107,6 +108,12 @@ class Reading:
 
     def doubts(self, span: Span) -> frozenset[Doubt]:
         """Every reason not to take the sign at `span` as somebody's now."""
+        known = self._doubts.get(span)
+        if known is None:
+            known = self._doubts[span] = self._doubts_about(span)
+        return known
+
+    def _doubts_about(self, span: Span) -> frozenset[Doubt]:
         reasons = {
             Doubt.DENIED: self._is_denied(span),
             Doubt.PAST: self._is_past(span),
