@@ -5,13 +5,14 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit widget browser format lock chromium
+.PHONY: help run test lint types unit widget browser format lock second-reader chromium
 
 help:
 	@echo "make run     serve the sample corpus on http://127.0.0.1:$(PORT) (PORT= changes it)"
 	@echo "make test    every check: format, lint, types, layers, unit, widget and browser tests"
 	@echo "make format  put the code into its format"
 	@echo "make lock    resolve the dependencies again and write both lock files"
+	@echo "make second-reader  train the second reader of the red-flag check again, some minutes"
 
 run: .venv/run
 	@$(BIN)/sciabot serve --port $(PORT)
@@ -42,6 +43,9 @@ chromium:
 format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+second-reader: .venv/dev
+	$(BIN)/python -m bench.triage.train
 
 lock: .venv/dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

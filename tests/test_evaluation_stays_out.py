@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bench.triage.training_set import read_training_set
 from rapidfuzz import fuzz, process
 
 from sciabot.language import words
@@ -48,7 +49,7 @@ def rows() -> dict[str, str]:
 
 
 def shipped() -> dict[str, str]:
-    """Everything that is data of ours: rules, synonyms, aspects, front matter, test messages."""
+    """All data of ours: rules, synonyms, aspects, front matter, test and training messages."""
     found = {}
     files = [
         *ROOT.glob("src/**/*.toml"),
@@ -58,6 +59,9 @@ def shipped() -> dict[str, str]:
     for path in files:
         for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
             found[plain(text)] = path.name
+    for message in read_training_set():
+        for turn in message.turns:
+            found[plain(turn)] = "the second reader's training set"
     for path in [*ROOT.glob("corpus/*.md"), *ROOT.glob("tests/**/*.md")]:
         parts = path.read_text(encoding="utf-8").split("+++")
         if len(parts) > 2:

@@ -1,5 +1,6 @@
 """The whole check: every message of a visitor, oldest first → one Triage.
 
+The rules read first; then the second reader, which can add a flag or lift a level, never lower one.
 A flag that was raised stays raised for the rest of the conversation, until it is taken back in
 plain words. Whatever fails in here, the visitor is sent to help: an exception is an emergency.
 """
@@ -15,6 +16,9 @@ from sciabot.safety.rules import GENERIC_CARD, Rules
 from sciabot.safety.triage import Evidence, Triage, Urgency
 
 CHECK_FAILED = "check_failed"
+SECOND_READER = "second reader"  # in place of a rule's name
+TODAY_CARD = "today"
+RECALLED = 3  # earlier messages that the second reader reads with the latest one
 MAX_EVIDENCE = 20
 NEVER_DENIED = ("suicide", "overdose")  # "I never said that" is no reason to stop offering help
 
@@ -77,20 +81,25 @@ class _Conversation:
         self._rules = rules
         self._raised: dict[str, _Raised] = {}
         self._withdrawn = False
+        self._raised_now = False
+        self._names_a_sign = False
 
     def follow(self, messages: Sequence[str]) -> Triage:
         earlier: list[MessageReading] = []
-        matches: list[Match] = []
         for number, message in enumerate(messages):
             reading = read_message(message, self._rules.lexicon, earlier)
             matches = self._matches(reading, earlier)
             stated = [match for match in matches if match.is_stated and _raises(match)]
+            self._raised_now = bool(stated)
+            self._names_a_sign = any(_only_names(match) for match in matches)
+            for match in stated:
+                self._raise_by(match, number)
             if not stated and self._takes_back(reading):
                 earlier.clear()
-            for match in stated:
-                self._raise(match, number)
+            else:
+                self._read_again([*earlier[-RECALLED:], reading], number)
             earlier.append(reading)
-        return self._triage(matches, earlier)
+        return self._triage(earlier)
 
     def _matches(self, reading: MessageReading, earlier: Sequence[MessageReading]) -> list[Match]:
         """The best match of every pattern that the latest message meets, alone or with others."""
@@ -108,13 +117,42 @@ class _Conversation:
                 found.append(best)
         return found
 
-    def _raise(self, match: Match, number: int) -> None:
+    def _read_again(self, latest: Sequence[MessageReading], number: int) -> None:
+        """The second reader: the latest message alone, then with those before it."""
+        reader = self._rules.second_reader
+        if reader is None:
+            return
+        for readings in (latest[-1:], latest) if len(latest) > 1 else (latest,):
+            opinion = reader.opinion(readings)
+            self._names_a_sign |= opinion.card >= reader.thresholds.safety_line
+            level = reader.level(opinion)
+            if self._lifts(level):
+                heaviest = ", ".join(reader.heaviest(readings, opinion.flag))
+                evidence = Evidence(opinion.flag, number, heaviest, SECOND_READER)
+                self._raise(level, self._card_of(opinion.flag, level), evidence)
+                self._raised_now = True
+
+    def _lifts(self, level: Urgency) -> bool:
+        standing = (one.level for one in self._raised.values())
+        return _ORDER.index(level) > max(map(_ORDER.index, standing), default=0)
+
+    def _card_of(self, flag: str, level: Urgency) -> str:
+        if level is not Urgency.EMERGENCY:
+            return TODAY_CARD
+        cards = {one.id: one.card for one in self._rules.flags}
+        return cards.get(flag, GENERIC_CARD)
+
+    def _raise_by(self, match: Match, number: int) -> None:
         pattern = match.pattern
-        raised = self._raised.setdefault(pattern.flag, _Raised(pattern.level, pattern.card))
-        if _ORDER.index(pattern.level) > _ORDER.index(raised.level):
-            raised.level, raised.card = pattern.level, pattern.card
+        evidence = Evidence(pattern.flag, number, match.words, pattern.name)
+        self._raise(pattern.level, pattern.card, evidence)
+
+    def _raise(self, level: Urgency, card: str, evidence: Evidence) -> None:
+        raised = self._raised.setdefault(evidence.flag, _Raised(level, card))
+        if _ORDER.index(level) > _ORDER.index(raised.level):
+            raised.level, raised.card = level, card
         if len(raised.evidence) < MAX_EVIDENCE:
-            raised.evidence.append(Evidence(pattern.flag, number, match.words, pattern.name))
+            raised.evidence.append(evidence)
 
     def _takes_back(self, reading: MessageReading) -> bool:
         """Withdraws what the message says was long ago, an animal's or a misunderstanding."""
@@ -129,7 +167,7 @@ class _Conversation:
         self._raised = kept
         return taken_back
 
-    def _triage(self, matches: Sequence[Match], readings: Sequence[MessageReading]) -> Triage:
+    def _triage(self, readings: Sequence[MessageReading]) -> Triage:
         last = readings[-1] if readings else None
         ranked = self._ranked()
         worst = self._raised[ranked[0]] if ranked else None
@@ -138,9 +176,9 @@ class _Conversation:
             red_flags=ranked,
             card=worst.card if worst else "",
             evidence=tuple(item for id in ranked for item in self._raised[id].evidence),
-            raised_now=any(match.is_stated and _raises(match) for match in matches),
+            raised_now=self._raised_now,
             withdrawn=self._withdrawn,
-            names_a_sign=any(_only_names(match) for match in matches),
+            names_a_sign=self._names_a_sign,
             limit=limit_of(last, self._rules) if last else None,
             notices=notices_of(last) if last and not ranked else (),
         )

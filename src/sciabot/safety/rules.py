@@ -6,7 +6,7 @@ bring a red_flags.toml of its own that adds flags or raises levels; nothing can 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from sciabot.errors import RulesError
@@ -23,6 +23,7 @@ from sciabot.safety.lexicon import Concept, Lexicon
 from sciabot.safety.lexicon_files import read_concepts, read_spelling
 from sciabot.safety.matching import Matcher, Pattern
 from sciabot.safety.rule_file import RuleFile
+from sciabot.safety.second_reader import Model, SecondReader, read_thresholds
 from sciabot.safety.spelling import Spelling
 from sciabot.safety.triage import Card
 
@@ -50,6 +51,7 @@ class Rules:
     lexicon: Lexicon
     matcher: Matcher
     texts: Texts
+    second_reader: SecondReader | None = None  # without one, the rules decide alone
 
     def card(self, id: str, language: str) -> Card:
         """The card with this id; English where the language is not "es"."""
@@ -87,7 +89,15 @@ def _assemble(
         lexicon=lexicon,
         matcher=Matcher(lexicon),
         texts=texts,
+        second_reader=_second_reader(lexicon),
     )
+
+
+def _second_reader(lexicon: Lexicon) -> SecondReader:
+    with as_file(files("sciabot.safety").joinpath("data", "second_reader.npz")) as path:
+        model = Model.load(path)
+    thresholds = read_thresholds(_shipped("second_reader.toml"))
+    return SecondReader(model, lexicon.concepts, thresholds)
 
 
 def _shipped(name: str) -> RuleFile:

@@ -1,0 +1,207 @@
+"""A second reading of a conversation, by a linear model, that can only raise.
+
+The rules decide first; this meets what nobody wrote a rule for. Comes after conversation.py, beside
+matching.py. The model is a softmax over "no card" and every flag at every level, trained by
+bench/triage/train.py on messages of our own. It ships as arrays without any code in them: each
+n-gram is a 32-bit checksum, so that nothing has to be built at start; which n-grams weighed most
+is told from the message itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import combinations_with_replacement
+from pathlib import Path
+from zipfile import BadZipFile
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sciabot.errors import Problem, RulesError
+from sciabot.safety.conversation import MessageReading
+from sciabot.safety.ngrams import concept_ngram, concept_sets, ngrams, text_ngrams
+from sciabot.safety.rule_file import RuleFile
+from sciabot.safety.triage import Urgency
+
+NO_CARD = "none"
+THRESHOLDS = ("card", "emergency", "safety_line")
+HEAVIEST = 5  # n-grams that are told as the reason
+
+_KIND = 2  # letters of an n-gram that say of which kind it is
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The arrays of the file; V n-grams, K classes."""
+
+    checksums: NDArray[np.uint32]  # V, ascending
+    rarity: NDArray[np.float32]  # V: inverse document frequency in training
+    weights: NDArray[np.int8]  # V × K, each already times its rarity
+    scale: NDArray[np.float32]  # K: what one step of a class's weights is worth
+    bias: NDArray[np.float32]  # K
+    classes: tuple[str, ...]  # K: "none", or level and flag: "emergency dvt"
+    made_from: str  # digest of the messages and the lexicon that it was trained with
+
+    @classmethod
+    def load(cls, path: Path) -> "Model":
+        """RulesError where the file is missing, damaged or not a model."""
+        try:
+            return cls._load(path)
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as cause:
+            text = f"cannot be read as the second reader's model ({cause}). Install sciabot again."
+            raise RulesError([Problem(path.name, 0, text)]) from cause
+
+    @classmethod
+    def _load(cls, path: Path) -> "Model":
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
+            return cls(
+                checksums=arrays["checksums"],
+                rarity=arrays["rarity"].astype(np.float32),
+                weights=arrays["weights"],
+                scale=arrays["scale"],
+                bias=arrays["bias"],
+                classes=tuple(str(arrays["classes"]).split("\n")),
+                made_from=str(arrays["made_from"]),
+            )
+
+    def save(self, path: Path) -> None:
+        np.savez_compressed(
+            path,
+            checksums=self.checksums,
+            rarity=self.rarity.astype(np.float16),
+            weights=self.weights,
+            scale=self.scale,
+            bias=self.bias,
+            classes=np.array("\n".join(self.classes)),
+            made_from=np.array(self.made_from),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on something is done."""
+
+    card: float  # a card is shown
+    emergency: float  # and it is an emergency's
+    safety_line: float  # an answer gets the safety line beside it
+
+
+def read_thresholds(source: RuleFile) -> Thresholds:
+    """From second_reader.toml; RulesError where one is missing or no probability."""
+    source.only_fields(source.table, ("thresholds",), source.name)
+    entry = source.table.get("thresholds", {})
+    source.only_fields(entry, THRESHOLDS, "thresholds")
+    values = {name: entry.get(name) for name in THRESHOLDS}
+    for name, value in values.items():
+        if not isinstance(value, float) or not 0 < value < 1:
+            source.object_to(f"{name} must be a number between 0.0 and 1.0.", name)
+    source.finish()
+    return Thresholds(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model makes of some messages."""
+
+    card: float  # probability that any card is due
+    emergency: float  # probability that an emergency's is
+    flag: str  # the likeliest flag
+
+
+class SecondReader:
+    """A model over the concepts of one lexicon; reading changes nothing."""
+
+    def __init__(self, model: Model, concepts: Iterable[str], thresholds: Thresholds) -> None:
+        self.thresholds = thresholds
+        self._model = model
+        self._concepts = {concept: at for at, concept in enumerate(sorted(concepts))}
+        self._pairs = self._pair_rows(list(self._concepts))
+
+    def opinion(self, readings: Sequence[MessageReading]) -> Opinion:
+        """The messages read as one."""
+        rows = self._rows(readings)
+        chances = _softmax(self._logits(rows))
+        by_class = dict(zip(self._model.classes, chances.tolist(), strict=True))
+        none = by_class.pop(NO_CARD)
+        by_flag: dict[str, float] = {}
+        for name, chance in by_class.items():
+            flag = _flag(name)
+            by_flag[flag] = by_flag.get(flag, 0.0) + chance
+        emergency = sum(chance for name, chance in by_class.items() if _is_emergency(name))
+        return Opinion(1 - none, emergency, max(by_flag, key=by_flag.__getitem__))
+
+    def level(self, opinion: Opinion) -> Urgency:
+        if opinion.card < self.thresholds.card:
+            return Urgency.NONE
+        emergency = opinion.emergency >= self.thresholds.emergency
+        return Urgency.EMERGENCY if emergency else Urgency.URGENT
+
+    def heaviest(self, readings: Sequence[MessageReading], flag: str) -> tuple[str, ...]:
+        """The n-grams that spoke most for a card with this flag, the heaviest first."""
+        names = sorted(ngrams(readings))
+        rows, known = self._find([_checksum(name) for name in names])
+        worth = self._model.weights[rows] * self._model.scale
+        classes = self._model.classes
+        for_flag = worth[:, [_flag(name) == flag for name in classes]].max(axis=1)
+        gain = np.where(known, for_flag - worth[:, classes.index(NO_CARD)], -np.inf)
+        best = np.argsort(-gain, kind="stable")[:HEAVIEST]
+        return tuple(names[at][_KIND:] for at in best if gain[at] > 0)
+
+    def _rows(self, readings: Sequence[MessageReading]) -> Rows:
+        rows, known = self._find([_checksum(name) for name in text_ngrams(readings)])
+        parts = [rows[known]]
+        for named in concept_sets(readings):
+            ids = np.array(sorted(self._concepts[concept] for concept in named), dtype=np.intp)
+            parts.append(self._pairs[np.ix_(ids, ids)].ravel())
+        found = np.unique(np.concatenate(parts))
+        return found[found >= 0]
+
+    def _find(self, checksums: Sequence[int]) -> tuple[Rows, NDArray[np.bool_]]:
+        """For each checksum the row where it would stand, and whether it does."""
+        wanted = np.array(checksums, dtype=np.uint32)
+        rows = np.searchsorted(self._model.checksums, wanted)
+        rows = np.minimum(rows, len(self._model.checksums) - 1)
+        return rows, self._model.checksums[rows] == wanted
+
+    def _logits(self, rows: Rows) -> NDArray[np.float32]:
+        model = self._model
+        norm = float(np.sqrt(np.square(model.rarity[rows]).sum())) or 1.0
+        total = model.weights[rows].sum(axis=0, dtype=np.int32)
+        logits: NDArray[np.float32] = total * model.scale / norm + model.bias
+        return logits
+
+    def _pair_rows(self, names: Sequence[str]) -> Rows:
+        """The row of each concept (on the diagonal) and of each pair; -1 where there is none."""
+        places = list(combinations_with_replacement(range(len(names)), 2))
+        grams = [
+            concept_ngram(names[first])
+            if first == second
+            else concept_ngram(names[first], names[second])
+            for first, second in places
+        ]
+        rows, known = self._find([_checksum(gram) for gram in grams])
+        table = np.full((len(names), len(names)), -1, dtype=np.intp)
+        firsts, seconds = np.array(places).T
+        table[firsts, seconds] = np.where(known, rows, -1)
+        return table
+
+
+def _checksum(ngram: str) -> int:
+    return crc32(ngram.encode())
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    raised = np.exp(logits - logits.max())
+    chances: NDArray[np.float32] = raised / raised.sum()
+    return chances
+
+
+def _flag(name: str) -> str:
+    return name.partition(" ")[2]
+
+
+def _is_emergency(name: str) -> bool:
+    return name.partition(" ")[0] == Urgency.EMERGENCY

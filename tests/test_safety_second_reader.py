@@ -1,0 +1,180 @@
+"""A model that can only raise: on its own, with a small one made by hand, and as it ships."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+from bench.triage.training_set import read_training_set
+
+from sciabot.errors import RulesError
+from sciabot.safety import Triage, Urgency, assess
+from sciabot.safety.assessment import CHECK_FAILED, SECOND_READER
+from sciabot.safety.conversation import read_message
+from sciabot.safety.ngrams import ngrams
+from sciabot.safety.rule_file import RuleFile
+from sciabot.safety.second_reader import Model, SecondReader, Thresholds, read_thresholds
+from tests.safety_messages import messages, shipped_rules, whole_check
+
+FILES = ("triage_nerve.toml", "triage_body.toml", "triage_crisis.toml", "triage_plain.toml")
+ORDER = list(Urgency)
+CLASSES = ("emergency cauda_equina", "emergency suicide", "none", "urgent dvt")
+STRONG, WEAK = 100, 30
+THRESHOLDS = Thresholds(card=0.5, emergency=0.5, safety_line=0.2)
+
+
+def small_model(**ngrams_of: Mapping[str, int]) -> Model:
+    """Weights by hand, a class after the other; "none" wins where nothing is known."""
+    names = sorted({name for weights in ngrams_of.values() for name in weights} | {"w:unsaid"})
+    names.sort(key=lambda name: crc32(name.encode()))
+    weights = np.zeros((len(names), len(CLASSES)), dtype=np.int8)
+    for key, given in ngrams_of.items():
+        column = CLASSES.index(key.replace("__", " "))
+        for name, weight in given.items():
+            weights[names.index(name), column] = weight
+    return Model(
+        checksums=np.array([crc32(name.encode()) for name in names], dtype=np.uint32),
+        rarity=np.ones(len(names), dtype=np.float32),
+        weights=weights,
+        scale=np.full(len(CLASSES), 0.1, dtype=np.float32),
+        bias=np.array([0, 0, 5, 0], dtype=np.float32),
+        classes=CLASSES,
+        made_from="",
+    )
+
+
+def read_by(model: Model, *turns: str) -> Triage:
+    """What the shipped rules and this model make of a conversation."""
+    rules = shipped_rules()
+    reader = SecondReader(model, rules.lexicon.concepts, THRESHOLDS)
+    return assess(turns, replace(rules, second_reader=reader))
+
+
+def test_what_no_rule_meets_is_raised_with_the_card_of_its_flag_and_the_reason() -> None:
+    assert assess(["the purple zing"], shipped_rules()).urgency is Urgency.NONE
+    found = read_by(small_model(emergency__cauda_equina={"w:zing": STRONG}), "the purple zing")
+    assert found.urgency is Urgency.EMERGENCY
+    assert found.red_flags == ("cauda_equina",)
+    assert found.card == "nerve"
+    assert found.raised_now
+    assert [(one.rule, one.message, one.words) for one in found.evidence] == [
+        (SECOND_READER, 0, "zing")
+    ]
+
+
+def test_an_urgent_flag_gets_the_card_for_today() -> None:
+    found = read_by(small_model(urgent__dvt={"w:zing": STRONG}), "the purple zing")
+    assert (found.urgency, found.red_flags, found.card) == (Urgency.URGENT, ("dvt",), "today")
+
+
+def test_a_level_is_lifted_but_never_lowered() -> None:
+    lifted = read_by(
+        small_model(emergency__cauda_equina={"w:zing": STRONG}), "my leg is a bit weak today, zing"
+    )
+    assert lifted.urgency is Urgency.EMERGENCY
+    assert lifted.card == "nerve"
+    calm = small_model(none={"w:pee": STRONG, "w:numb": STRONG})
+    assert read_by(calm, "I can't pee and my groin is numb").urgency is Urgency.EMERGENCY
+
+
+def test_where_it_is_less_sure_only_the_safety_line_is_added() -> None:
+    model = small_model(emergency__cauda_equina={"w:zing": 45})
+    found = read_by(model, "zing")
+    assert found.urgency is Urgency.NONE
+    assert found.names_a_sign
+    assert not read_by(model, "the bridge").names_a_sign
+
+
+def test_what_it_raised_stays_pinned_until_it_is_taken_back() -> None:
+    model = small_model(emergency__cauda_equina={"w:zing": STRONG})
+    pinned = read_by(model, "the purple zing", "how do I do the bridge?")
+    assert pinned.urgency is Urgency.EMERGENCY
+    assert not pinned.raised_now
+    back = read_by(model, "the purple zing", "that was in 2014 and it resolved completely")
+    assert back.urgency is Urgency.NONE
+    assert back.withdrawn
+
+
+def test_signs_that_come_in_pieces_are_read_together() -> None:
+    model = small_model(emergency__cauda_equina={"w:zing": 48, "w:zang": 48})
+    assert read_by(model, "a zing").urgency is Urgency.NONE
+    assert read_by(model, "a zing", "a zang").urgency is Urgency.EMERGENCY
+
+
+def test_a_reader_that_breaks_sends_people_to_help() -> None:
+    broken = replace(small_model(), bias=np.zeros(2, dtype=np.float32))
+    assert read_by(broken, "how do I stretch?").red_flags == (CHECK_FAILED,)
+
+
+def test_a_model_is_kept_as_plain_arrays(tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    small_model(urgent__dvt={"w:zing": STRONG}).save(path)
+    kept = Model.load(path)
+    assert kept.classes == CLASSES
+    assert read_by(kept, "the purple zing").red_flags == ("dvt",)
+    with np.load(path, allow_pickle=False) as arrays:
+        assert all(arrays[name].dtype != object for name in arrays.files)
+
+
+@pytest.mark.parametrize("content", [b"", b"no arrays", b"PK\x03\x04 half a file"])
+def test_a_damaged_model_stops_the_start_and_says_what_to_do(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "second_reader.npz"
+    path.write_bytes(content)
+    with pytest.raises(RulesError, match="Install sciabot again"):
+        Model.load(path)
+    with pytest.raises(RulesError, match="Install sciabot again"):
+        Model.load(tmp_path / "missing.npz")
+
+
+def test_a_file_with_other_arrays_is_no_model(tmp_path: Path) -> None:
+    path = tmp_path / "second_reader.npz"
+    np.savez(path, something=np.zeros(3))
+    with pytest.raises(RulesError, match="Install sciabot again"):
+        Model.load(path)
+
+
+def thresholds(text: str) -> Thresholds:
+    return read_thresholds(RuleFile.parse("second_reader.toml", text))
+
+
+def test_thresholds_are_probabilities() -> None:
+    text = "[thresholds]\ncard = 0.5\nemergency = 0.4\nsafety_line = 0.2\n"
+    assert thresholds(text) == Thresholds(0.5, 0.4, 0.2)
+    for wrong in ('"high"', "1.5", "0.0", "true"):
+        with pytest.raises(RulesError, match="card must be a number between"):
+            thresholds(text.replace("card = 0.5", f"card = {wrong}"))
+    with pytest.raises(RulesError, match="emergency must be a number between"):
+        thresholds("[thresholds]\ncard = 0.5\nsafety_line = 0.2\n")
+    with pytest.raises(RulesError, match="calm"):
+        thresholds(text + "calm = 0.1\n")
+
+
+def test_ngrams_are_words_letters_and_concepts() -> None:
+    found = ngrams([read_message("My GROIN is numb", shipped_rules().lexicon)])
+    assert {"w:groin", "w:is numb", "w:^ my", "w:is numb $", "c:<gro", "k:saddle"} <= found
+    assert any(name.startswith("p:") and "saddle" in name for name in found)
+    assert ngrams([read_message("", shipped_rules().lexicon)]) == frozenset()
+
+
+def test_whatever_the_rules_raise_the_whole_check_raises_as_high() -> None:
+    said = [text for file in FILES for level in ORDER for _, text in messages(file, level)]
+    said += [" || ".join(one.turns) for one in read_training_set()[::20]]
+    assert len(said) > 1_000
+    for text in said:
+        turns = text.split(" || ")
+        alone, whole = assess(turns, shipped_rules()), assess(turns, whole_check())
+        assert ORDER.index(whole.urgency) >= ORDER.index(alone.urgency), text
+
+
+def test_it_adds_few_alarms_to_what_the_rules_leave_quiet() -> None:
+    """A guard, no estimate: a model that alarms at everything would pass all tests but this."""
+    quiet = [text for file in FILES for _, text in messages(file, "none")]
+    raised = [
+        text for text in quiet if assess(text.split(" || "), whole_check()).urgency != Urgency.NONE
+    ]
+    assert len(quiet) > 300
+    assert len(raised) <= len(quiet) // 10, "\n".join(raised)
