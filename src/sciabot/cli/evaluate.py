@@ -25,6 +25,7 @@ from sciabot.evaluation import (
     Provenance,
     judge,
     misses,
+    other_points,
     point_of,
     read_rows,
     render,
@@ -79,7 +80,9 @@ def triage(
     if show_misses:
         _show_misses(judged)
     if report is not None:
-        curve = [point_of(judged, label="the check as it is", is_shipped=True)]
+        _out.print("The report compares other settings: each message is read some times more.")
+        shipped = point_of(judged, label="the check as it is", is_shipped=True)
+        curve = [shipped, *other_points(rows, rules)]
         write(report, render(tested, judged, curve, show_misses=show_misses))
         _out.print(f"[green]written[/] {escape(str(report))}")
 

@@ -9,6 +9,7 @@ from sciabot.evaluation.provenance import Provenance, rules_digest, sha256
 from sciabot.evaluation.report import render
 from sciabot.evaluation.rows import Row, read_rows
 from sciabot.evaluation.scoring import Figure, Judged, judge, misses, point_of, tally, wilson
+from sciabot.evaluation.settings import other_points
 
 __all__ = [
     "Figure",
@@ -18,6 +19,7 @@ __all__ = [
     "Row",
     "judge",
     "misses",
+    "other_points",
     "point_of",
     "read_rows",
     "render",

@@ -8,7 +8,8 @@ is told from the message itself.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -119,6 +120,12 @@ class SecondReader:
         self._model = model
         self._concepts = {concept: at for at, concept in enumerate(sorted(concepts))}
         self._pairs = self._pair_rows(list(self._concepts))
+
+    def showing_cards_from(self, probability: float) -> "SecondReader":
+        """The same reader with another threshold for cards."""
+        other = copy(self)
+        other.thresholds = replace(self.thresholds, card=probability)
+        return other
 
     def opinion(self, readings: Sequence[MessageReading]) -> Opinion:
         """The messages read as one."""
