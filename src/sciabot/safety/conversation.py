@@ -69,6 +69,7 @@ def _joined(pair: tuple[Reading, Reading], lexicon: Lexicon) -> Reading:
     one, other = pair
     joined = Reading(Sentence((*one.words, ",", *other.words), other.question), lexicon)
     joined.for_a_text = other.for_a_text
+    joined.following = other.following
     return joined
 
 
@@ -115,7 +116,18 @@ def _pieces(spoken: Sequence[Sentence], lexicon: Lexicon) -> list[Sentence]:
         words = _parted(sentence.words, lexicon)
         for start in range(0, max(1, len(words) - OVERLAP), MAX_SENTENCE - OVERLAP):
             found.append(Sentence(words[start : start + MAX_SENTENCE], sentence.question))
-    return list(dict.fromkeys(found))  # said twice is said once
+    return _once(found)
+
+
+def _once(spoken: Sequence[Sentence]) -> list[Sentence]:
+    """Said twice is said once; but every "no" answers what stands before it."""
+    seen: set[Sentence] = set()
+    kept: list[Sentence] = []
+    for sentence in spoken:
+        if sentence not in seen or len(sentence.words) == 1:
+            kept.append(sentence)
+        seen.add(sentence)
+    return kept
 
 
 def _parted(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sciabot.safety.nets import Beginnings, State, beginnings, net_of, vocabular
 from sciabot.safety.spelling import Keys, Speller, Spelling
 
 MAX_GAP = 3
+FAR = 3 * (MAX_GAP + 1)  # words in which something follows after a gap, or after up to three
 
 Span = tuple[int, int]  # first word, one past the last
 Spans = dict[str, list[Span]]
@@ -74,23 +75,24 @@ class _Start:
 
     @classmethod
     def of(cls, keys: list[Keys], known: Mapping[str, Beginnings]) -> "list[_Start]":
-        return [
-            cls._at(options, following, known)
-            for options, following in zip(keys, [*keys[1:], ()], strict=True)
-        ]
+        return [cls._at(keys, at, known) for at in range(len(keys))]
 
     @classmethod
-    def _at(cls, options: Keys, following: Keys, known: Mapping[str, Beginnings]) -> "_Start":
+    def _at(cls, keys: list[Keys], at: int, known: Mapping[str, Beginnings]) -> "_Start":
         whole: set[str] = set()
         walks: set[str] = set()
-        for key in options:
+        for key in keys[at]:
             begins = known.get(key)
             if begins is None:
                 continue
             whole |= begins.whole
-            walks |= begins.anything
-            for word in following:
-                walks |= begins.ahead.get(word, _NOTHING)
+            for following in keys[at + 1 : at + 2]:
+                for word in following:
+                    walks |= begins.ahead.get(word, _NOTHING)
+            if begins.later:
+                for following in keys[at + 1 : at + 1 + FAR]:
+                    for word in following:
+                        walks |= begins.later.get(word, _NOTHING)
         return cls(walks, walks | whole)
 
 

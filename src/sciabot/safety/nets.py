@@ -4,7 +4,7 @@ The lexicon walks them. Before it does, a `Glance` at two words says whether the
 anywhere at all, which for nearly every word and concept it cannot.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sciabot.safety.wording import GAP, Group, parse
@@ -43,7 +43,7 @@ class Glance:
 
     whole: bool  # the word alone is the concept
     ahead: tuple[frozenset[str], ...]  # words that may follow it
-    anything: bool  # a gap follows
+    later: frozenset[str]  # words that may follow after a gap
 
 
 Glances = dict[str, Glance]  # by first word
@@ -54,8 +54,8 @@ class Beginnings:
     """The same of all concepts that begin with one word, so that a few set operations decide."""
 
     whole: frozenset[str]
-    anything: frozenset[str]
     ahead: Mapping[str, frozenset[str]]  # by the word that follows
+    later: Mapping[str, frozenset[str]]  # by a word that follows after a gap
 
 
 def net_of(wordings: Iterable[str]) -> State:
@@ -151,13 +151,16 @@ def beginnings(nets: Mapping[str, State]) -> dict[str, Beginnings]:
 
 def _together(found: list[tuple[str, Glance]]) -> Beginnings:
     ahead: dict[str, set[str]] = {}
+    later: dict[str, set[str]] = {}
     for concept, glance in found:
         for word in frozenset[str]().union(*glance.ahead):
             ahead.setdefault(word, set()).add(concept)
+        for word in glance.later:
+            later.setdefault(word, set()).add(concept)
     return Beginnings(
         frozenset(concept for concept, glance in found if glance.whole),
-        frozenset(concept for concept, glance in found if glance.anything),
         {word: frozenset(concepts) for word, concepts in ahead.items()},
+        {word: frozenset(concepts) for word, concepts in later.items()},
     )
 
 
@@ -193,8 +196,20 @@ def _glance(
     ahead = [words for glance in inner for words in glance.ahead]
     for state in states:
         ahead += [frozenset(state.words), *(first[called] for called in state.calls)]
+    later = {word for glance in inner for word in glance.later}
+    for gap in _gaps(states):
+        later.update(gap.words, *(first[called] for called in gap.calls))
     return Glance(
         any(state.final for state in states),
         tuple({words for words in ahead if words}),
-        any(state.gap for state in states) or any(glance.anything for glance in inner),
+        frozenset(later),
     )
+
+
+def _gaps(states: Iterable[State]) -> Iterator[State]:
+    """The places after one gap, or after as many as follow each other."""
+    for state in states:
+        gap = state.gap
+        while gap is not None:
+            yield gap
+            gap = gap.gap

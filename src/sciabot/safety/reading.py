@@ -141,7 +141,8 @@ class Reading:
         if after is None:
             return False
         return (self.question and after._is_a_plain_no()) or any(
-            first <= NEAR_START and after._ends(last) for first, last in after._disowning()
+            first <= MAX_COMMENT and after._ends(last) and not after._names_another(first)
+            for first, last in after._disowning()
         )
 
     def _disowning(self) -> list[Span]:
@@ -185,6 +186,8 @@ class Reading:
                     return True
             elif first == clause[1] or (first < clause[0] and told_as_past):
                 return True  # "foot drop, 2012" and "in 2012 ..., it was ..."
+            elif self._clauses.at(first)[0] == clause[1] and self._is_since_long(clause[1]):
+                return True  # "foot drop since the crash in 2012"
         return False
 
     def _is_settled(self, span: Span) -> bool:
@@ -235,7 +238,14 @@ class Reading:
         calmed = self.spans.get("resolved", [])
         return any(
             not any(first <= start < last for first, last in calmed)
+            and not self._is_since_long(start)
             for start, _ in self._clauses.within("present", clause)
+        )
+
+    def _is_since_long(self, start: int) -> bool:
+        """ "since the wreck in 1998" is no news, "since the wreck" is."""
+        return self.words[start] == "since" and any(
+            start <= first for first, _ in self._clauses.within("long_ago", self._clauses.at(start))
         )
 
     def _is_resolved(self, span: Span) -> bool:
@@ -292,7 +302,11 @@ class Reading:
         asking += self._opening()
         if self._asks_for_a_noun(span) or (self.for_a_text and not asking):
             asking.append((clause[0], clause[0]))
-        return bool(asking) and not self._has_a_holder(asking, clause)
+        return (
+            bool(asking)
+            and not self._goes_on_about_itself()
+            and not self._has_a_holder(asking, clause)
+        )
 
     def _asks_for_a_noun(self, span: Span) -> bool:
         """ "weak stream causes?", "foot drop brace price": what people type into a search box."""
@@ -308,14 +322,14 @@ class Reading:
     def _opening(self) -> list[Span]:
         """ "does a dropped foot heal": a question from its first word, unless it says "can't"."""
         first = [span for span in self.spans.get("asking_opening", ()) if span[0] == 0]
-        if self.question and not first and not self._goes_on_about_itself():
+        if self.question and not first:
             first = [span for span in self.spans.get("question_word", ()) if span[0] == 0]
         after = self.words[first[0][1]] if first and first[0][1] < len(self.words) else ""
         return first if after not in ("", "not", "no", ",") else []
 
     def _goes_on_about_itself(self) -> bool:
         """ "is a swollen calf usual? mine is, four days now": asked of nobody else."""
-        return self.following is not None and self.following.has("mine_too")
+        return self.question and self.following is not None and self.following.has("mine_too")
 
     def _has_a_holder(self, asking: list[Span], clause: Span) -> bool:
         start = min(clause[0], asking[0][0])
