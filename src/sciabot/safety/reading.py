@@ -11,11 +11,11 @@ from enum import StrEnum
 from sciabot.safety.clauses import Clauses
 from sciabot.safety.holders import Holder, Holders
 from sciabot.safety.lexicon import Lexicon, Span, Spans
+from sciabot.safety.questions import Questions
 from sciabot.safety.words import Sentence
 
 NEAR_START = 2  # "in 2012 I had ..." opens a clause; "... since 2012" ends one
 MAX_COMMENT = 8  # words in which a next sentence comes to the sign before it: "and it was gone"
-MAX_SEARCH = 5  # words in what is typed as into a search box
 
 _STOPS = frozenset([",", "and", "but", "so", "thanks", "thank", "y", "pero", "gracias", "either"])
 _IT = frozenset([",", "and", "it", "they", "that", "then", "all", "y", "ya"])
@@ -78,6 +78,7 @@ class Reading:
         self.spans: Spans = lexicon.find(words)
         self._holders = Holders(self.spans, holder)
         self._clauses = Clauses(words, self.spans)
+        self._questions = Questions(words, self.spans, self._clauses, question=self.question)
         self._denied_by = self._clauses.denials()
         self._doubts: dict[Span, frozenset[Doubt]] = {}
         self.following: Reading | None = None  # the next sentence of the same message
@@ -114,12 +115,13 @@ class Reading:
         return known
 
     def _doubts_about(self, span: Span) -> frozenset[Doubt]:
+        mine = self._goes_on_about_itself()
         reasons = {
             Doubt.DENIED: self._is_denied(span),
             Doubt.PAST: self._is_past(span),
             Doubt.RESOLVED: self._is_resolved(span),
-            Doubt.ASKED: self._is_asked(span),
-            Doubt.SUPPOSED: self._is_supposed(span),
+            Doubt.ASKED: not mine and self._questions.is_asked(span, for_a_text=self.for_a_text),
+            Doubt.SUPPOSED: self._questions.is_supposed(span),
             Doubt.NOBODY: self._holders.is_nobodys(span, self._clauses.at(span[0])),
         }
         return frozenset(doubt for doubt, holds in reasons.items() if holds)
@@ -286,70 +288,6 @@ class Reading:
 
     # question
 
-    def _is_asked(self, span: Span) -> bool:
-        clause = self._clauses.at(span[0])
-        asking = [
-            other
-            for concept in ("asking", "told_about")
-            for other in self.spans.get(concept, ())
-            if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
-        ]
-        asking += [
-            other
-            for other in self._openers()
-            if other[0] <= span[0] or clause[0] <= other[0] < clause[1]
-        ]
-        asking += self._opening()
-        if self._asks_for_a_noun(span) or (self.for_a_text and not asking):
-            asking.append((clause[0], clause[0]))
-        return (
-            bool(asking)
-            and not self._goes_on_about_itself()
-            and not self._has_a_holder(asking, clause)
-        )
-
-    def _asks_for_a_noun(self, span: Span) -> bool:
-        """ "weak stream causes?", "foot drop brace price": what people type into a search box."""
-        return len(self.words) <= MAX_SEARCH and any(
-            first == span[1] for first, _ in self.spans.get("asked_noun", ())
-        )
-
-    def _openers(self) -> list[Span]:
-        """ "is that serious?", "I wonder is that serious", but not "the fluid is leaking"."""
-        begins = {*self._clauses.starts, *(last for _, last in self.spans.get("question_lead", ()))}
-        return [span for span in self.spans.get("question_opener", ()) if span[0] in begins]
-
-    def _opening(self) -> list[Span]:
-        """ "does a dropped foot heal": a question from its first word, unless it says "can't"."""
-        first = [span for span in self.spans.get("asking_opening", ()) if span[0] == 0]
-        if self.question and not first:
-            first = [span for span in self.spans.get("question_word", ()) if span[0] == 0]
-        after = self.words[first[0][1]] if first and first[0][1] < len(self.words) else ""
-        return first if after not in ("", "not", "no", ",") else []
-
     def _goes_on_about_itself(self) -> bool:
         """ "is a swollen calf usual? mine is, four days now": asked of nobody else."""
         return self.question and self.following is not None and self.following.has("mine_too")
-
-    def _has_a_holder(self, asking: list[Span], clause: Span) -> bool:
-        start = min(clause[0], asking[0][0])
-        mine = asking + self.spans.get("my_condition", [])
-        return any(
-            start <= first < clause[1] and not any(begin <= first < end for begin, end in mine)
-            for concept in ("person", "dated_now")
-            for first, _ in self.spans.get(concept, ())
-        )
-
-    def _is_supposed(self, span: Span) -> bool:
-        clause = self._clauses.at(span[0])
-        return any(
-            clause[0] <= first <= span[0] for first, _ in self._clauses.within("supposing", clause)
-        ) or self._is_anyones(span, clause)
-
-    def _is_anyones(self, span: Span, clause: Span) -> bool:
-        if_anyone = any(first <= span[0] for first, _ in self._clauses.within("if_anyone", clause))
-        return if_anyone and not (
-            self.has("dated_now")
-            or any(first >= span[1] for first, _ in self.spans.get("own_word", ()))
-            or self._goes_on_about_itself()
-        )
