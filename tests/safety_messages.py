@@ -1,11 +1,14 @@
 """Invented messages from tests/data, and the shipped rules, loaded once for all safety tests."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from sciabot.safety import Rules, Triage, assess, load_rules
+from sciabot.safety.conversation import MessageReading
+from sciabot.safety.second_reader import Opinion, SecondReader, Thresholds
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -16,10 +19,20 @@ def whole_check() -> Rules:
     return load_rules()
 
 
+class _Agreeing(SecondReader):
+    """Raises nothing itself and lets every broad rule raise its card."""
+
+    def __init__(self) -> None:
+        self.thresholds = Thresholds(card=1, emergency=1, safety_line=1, agreement=0)
+
+    def opinion(self, readings: Sequence[MessageReading]) -> Opinion:
+        return Opinion(card=0, emergency=0, flag="")
+
+
 @cache
 def shipped_rules() -> Rules:
     """The rules alone, so that a test of theirs does not depend on what a model has learnt."""
-    return replace(whole_check(), second_reader=None)
+    return replace(whole_check(), second_reader=_Agreeing())
 
 
 def triage(*messages: str) -> Triage:

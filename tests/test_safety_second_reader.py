@@ -7,6 +7,7 @@ from zlib import crc32
 
 import numpy as np
 import pytest
+from bench.triage.train import OUT, digest, train
 from bench.triage.training_set import read_training_set
 
 from sciabot.errors import RulesError
@@ -22,7 +23,7 @@ FILES = ("triage_nerve.toml", "triage_body.toml", "triage_crisis.toml", "triage_
 ORDER = list(Urgency)
 CLASSES = ("emergency cauda_equina", "emergency suicide", "none", "urgent dvt")
 STRONG, WEAK = 100, 30
-THRESHOLDS = Thresholds(card=0.5, emergency=0.5, safety_line=0.2)
+THRESHOLDS = Thresholds(card=0.5, emergency=0.5, safety_line=0.2, agreement=0.1)
 
 
 def small_model(**ngrams_of: Mapping[str, int]) -> Model:
@@ -48,7 +49,7 @@ def small_model(**ngrams_of: Mapping[str, int]) -> Model:
 def read_by(model: Model, *turns: str) -> Triage:
     """What the shipped rules and this model make of a conversation."""
     rules = shipped_rules()
-    reader = SecondReader(model, rules.lexicon.concepts, THRESHOLDS)
+    reader = SecondReader(model, THRESHOLDS)
     return assess(turns, replace(rules, second_reader=reader))
 
 
@@ -142,13 +143,13 @@ def thresholds(text: str) -> Thresholds:
 
 
 def test_thresholds_are_probabilities() -> None:
-    text = "[thresholds]\ncard = 0.5\nemergency = 0.4\nsafety_line = 0.2\n"
-    assert thresholds(text) == Thresholds(0.5, 0.4, 0.2)
+    text = "[thresholds]\ncard = 0.5\nemergency = 0.4\nsafety_line = 0.2\nagreement = 0.1\n"
+    assert thresholds(text) == Thresholds(0.5, 0.4, 0.2, 0.1)
     for wrong in ('"high"', "1.5", "0.0", "true"):
         with pytest.raises(RulesError, match="card must be a number between"):
             thresholds(text.replace("card = 0.5", f"card = {wrong}"))
     with pytest.raises(RulesError, match="emergency must be a number between"):
-        thresholds("[thresholds]\ncard = 0.5\nsafety_line = 0.2\n")
+        thresholds("[thresholds]\ncard = 0.5\nsafety_line = 0.2\nagreement = 0.1\n")
     with pytest.raises(RulesError, match="calm"):
         thresholds(text + "calm = 0.1\n")
 
@@ -156,18 +157,74 @@ def test_thresholds_are_probabilities() -> None:
 def test_ngrams_are_words_letters_and_concepts() -> None:
     found = ngrams([read_message("My GROIN is numb", shipped_rules().lexicon)])
     assert {"w:groin", "w:is numb", "w:^ my", "w:is numb $", "c:<gro", "k:saddle"} <= found
-    assert any(name.startswith("p:") and "saddle" in name for name in found)
-    assert ngrams([read_message("", shipped_rules().lexicon)]) == frozenset()
+    assert ngrams([read_message("", shipped_rules().lexicon)]) == set()
 
 
-def test_whatever_the_rules_raise_the_whole_check_raises_as_high() -> None:
+def test_the_shipped_model_was_trained_with_todays_messages_and_lexicon() -> None:
+    remedy = "run `make second-reader`: the messages or the lexicon have changed since training"
+    assert Model.load(OUT).made_from == digest(read_training_set(), shipped_rules()), remedy
+
+
+def test_training_twice_gives_the_same_model() -> None:
+    sample = read_training_set()[::80]
+    once, again = train(sample, shipped_rules()), train(sample, shipped_rules())
+    assert once.classes == again.classes
+    assert np.array_equal(once.weights, again.weights)
+    assert np.array_equal(once.checksums, again.checksums)
+    reading = [read_message(sample[0].turns[0], shipped_rules().lexicon)]
+    assert 0 < SecondReader(once, THRESHOLDS).opinion(reading).card < 1
+
+
+def test_the_training_set_is_large_and_of_one_mind() -> None:
+    labels: dict[tuple[str, ...], set[str]] = {}
+    for one in read_training_set():
+        labels.setdefault(one.turns, set()).add(one.level)
+    assert len(labels) > 6_000
+    assert sum(len(levels) > 1 for levels in labels.values()) < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("a message", r"a.txt:1: a message before the first heading"),
+        ("= high dvt en\na message", r"a.txt:1: write a heading as"),
+        ("= urgent dvt fr\na message", r"a.txt:1: write a heading as"),
+    ],
+)
+def test_a_line_of_the_training_set_that_has_no_place_is_named(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        read_training_set(tmp_path)
+
+
+def test_a_folder_without_messages_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"no \*.txt file"):
+        read_training_set(tmp_path)
+
+
+def test_whatever_the_rules_decide_the_whole_check_raises_as_high() -> None:
     said = [text for file in FILES for level in ORDER for _, text in messages(file, level)]
     said += [" || ".join(one.turns) for one in read_training_set()[::20]]
     assert len(said) > 1_000
+    decided = replace(whole_check(), second_reader=None)
     for text in said:
         turns = text.split(" || ")
-        alone, whole = assess(turns, shipped_rules()), assess(turns, whole_check())
+        alone, whole = assess(turns, decided), assess(turns, whole_check())
         assert ORDER.index(whole.urgency) >= ORDER.index(alone.urgency), text
+
+
+def test_a_broad_rule_raises_its_card_unless_the_message_is_found_harmless() -> None:
+    sure = "I can't pee"
+    broad = "my leg keeps giving way"
+    calm = small_model(none={"w:pee": STRONG, "w:giving": STRONG})
+    assert read_by(calm, sure).urgency is Urgency.EMERGENCY
+    harmless = read_by(calm, broad)
+    assert harmless.urgency is Urgency.NONE
+    assert harmless.names_a_sign
+    unsure = small_model(emergency__cauda_equina={"w:giving": WEAK})
+    assert "progressive_weakness" in read_by(unsure, broad).red_flags
 
 
 def test_it_adds_few_alarms_to_what_the_rules_leave_quiet() -> None:

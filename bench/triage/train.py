@@ -88,14 +88,14 @@ def digest(messages: Sequence[Labelled], rules: Rules) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _vocabulary(documents: Sequence[frozenset[str]]) -> dict[int, int]:
+def _vocabulary(documents: Sequence[set[str]]) -> dict[int, int]:
     """The column of each checksum that stands in enough messages, in ascending order."""
     seen = Counter(checksum for found in documents for checksum in _checksums(found))
     kept = sorted(checksum for checksum, count in seen.items() if count >= MIN_MESSAGES)
     return {checksum: column for column, checksum in enumerate(kept)}
 
 
-def _matrix(documents: Sequence[frozenset[str]], vocabulary: dict[int, int]) -> csr_array:
+def _matrix(documents: Sequence[set[str]], vocabulary: dict[int, int]) -> csr_array:
     """Messages × n-grams, 1 where the message has the n-gram."""
     columns = [
         sorted(vocabulary[checksum] for checksum in _checksums(found) if checksum in vocabulary)
@@ -113,7 +113,7 @@ def _normalised(rows: csr_array) -> csr_array:
     return scaled.tocsr()
 
 
-def _checksums(found: frozenset[str]) -> set[int]:
+def _checksums(found: set[str]) -> set[int]:
     return {crc32(name.encode()) for name in found}
 
 

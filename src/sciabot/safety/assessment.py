@@ -8,11 +8,12 @@ plain words. Whatever fails in here, the visitor is sent to help: an exception i
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sciabot.safety.conversation import MessageReading, read_message
+from sciabot.safety.conversation import MAX_ADDITION, MessageReading, read_message
 from sciabot.safety.limits import limit_of, notices_of
 from sciabot.safety.matching import Match, Pattern, Within
 from sciabot.safety.reading import Doubt
 from sciabot.safety.rules import GENERIC_CARD, Rules
+from sciabot.safety.second_reader import Opinion
 from sciabot.safety.triage import Evidence, Triage, Urgency
 
 CHECK_FAILED = "check_failed"
@@ -71,7 +72,16 @@ class _Raised:
 
     level: Urgency
     card: str
+    is_sure: bool = False  # decided by a rule alone, without the second reader
     evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The second reader's opinion, and of what."""
+
+    opinion: Opinion
+    readings: Sequence[MessageReading]
 
 
 class _Conversation:
@@ -89,15 +99,17 @@ class _Conversation:
         for number, message in enumerate(messages):
             reading = read_message(message, self._rules.lexicon, earlier)
             matches = self._matches(reading, earlier)
+            heard = self._second_reading(reading, earlier)
             stated = [match for match in matches if match.is_stated and _raises(match)]
-            self._raised_now = bool(stated)
-            self._names_a_sign = any(_only_names(match) for match in matches)
-            for match in stated:
+            holding = [match for match in stated if self._holds(match, heard)]
+            self._raised_now = bool(holding)
+            self._names_a_sign = len(holding) < len(stated) or any(map(_only_names, matches))
+            for match in holding:
                 self._raise_by(match, number)
-            if not stated and self._takes_back(reading):
+            if not holding and self._takes_back(reading, heard):
                 earlier.clear()
-            else:
-                self._read_again([*earlier[-RECALLED:], reading], number)
+            elif heard:
+                self._lift(heard, number)
             earlier.append(reading)
         return self._triage(earlier)
 
@@ -117,20 +129,38 @@ class _Conversation:
                 found.append(best)
         return found
 
-    def _read_again(self, latest: Sequence[MessageReading], number: int) -> None:
-        """The second reader: the latest message alone, then with those before it."""
+    def _second_reading(
+        self, latest: MessageReading, earlier: Sequence[MessageReading]
+    ) -> "_Heard | None":
+        """The latest message with those before it; a long one also alone: the worse of both."""
+        reader = self._rules.second_reader
+        if reader is None:
+            return None
+        together = [*earlier[-RECALLED:], latest]
+        spans = [together, [latest]] if earlier and latest.length > MAX_ADDITION else [together]
+        heard = [_Heard(reader.opinion(readings), readings) for readings in spans]
+        return max(heard, key=lambda one: one.opinion.card)
+
+    def _holds(self, match: Match, heard: "_Heard | None") -> bool:
+        """A broad rule needs the second reader, who finds some of what it meets harmless."""
+        reader = self._rules.second_reader
+        if not match.pattern.is_broad:
+            return True
+        return reader is not None and heard is not None and reader.agrees(heard.opinion)
+
+    def _lift(self, heard: "_Heard", number: int) -> None:
+        """What the second reader adds; it lowers nothing."""
         reader = self._rules.second_reader
         if reader is None:
             return
-        for readings in (latest[-1:], latest) if len(latest) > 1 else (latest,):
-            opinion = reader.opinion(readings)
-            self._names_a_sign |= opinion.card >= reader.thresholds.safety_line
-            level = reader.level(opinion)
-            if self._lifts(level):
-                heaviest = ", ".join(reader.heaviest(readings, opinion.flag))
-                evidence = Evidence(opinion.flag, number, heaviest, SECOND_READER)
-                self._raise(level, self._card_of(opinion.flag, level), evidence)
-                self._raised_now = True
+        opinion = heard.opinion
+        self._names_a_sign |= opinion.card >= reader.thresholds.safety_line
+        level = reader.level(opinion)
+        if self._lifts(level):
+            words = ", ".join(reader.heaviest(heard.readings, opinion.flag))
+            evidence = Evidence(opinion.flag, number, words, SECOND_READER)
+            self._raise(level, self._card_of(opinion.flag, level), evidence)
+            self._raised_now = True
 
     def _lifts(self, level: Urgency) -> bool:
         standing = (one.level for one in self._raised.values())
@@ -146,6 +176,7 @@ class _Conversation:
         pattern = match.pattern
         evidence = Evidence(pattern.flag, number, match.words, pattern.name)
         self._raise(pattern.level, pattern.card, evidence)
+        self._raised[pattern.flag].is_sure |= not pattern.is_broad
 
     def _raise(self, level: Urgency, card: str, evidence: Evidence) -> None:
         raised = self._raised.setdefault(evidence.flag, _Raised(level, card))
@@ -154,18 +185,27 @@ class _Conversation:
         if len(raised.evidence) < MAX_EVIDENCE:
             raised.evidence.append(evidence)
 
-    def _takes_back(self, reading: MessageReading) -> bool:
+    def _takes_back(self, reading: MessageReading, heard: "_Heard | None") -> bool:
         """Withdraws what the message says was long ago, an animal's or a misunderstanding."""
         if reading.says("taken_back"):
             kept: dict[str, _Raised] = {}
         elif reading.says("denied_later"):
             kept = {id: one for id, one in self._raised.items() if id in NEVER_DENIED}
+        elif self._explains(reading, heard):
+            kept = {id: one for id, one in self._raised.items() if one.is_sure}
         else:
             return False
         taken_back = len(kept) < len(self._raised)
         self._withdrawn = taken_back or self._withdrawn
         self._raised = kept
         return taken_back
+
+    def _explains(self, reading: MessageReading, heard: "_Heard | None") -> bool:
+        """Gives a plain reason after the fact, and read together with it nothing is left."""
+        reader = self._rules.second_reader
+        if reader is None or heard is None or not reading.says("explained_later"):
+            return False
+        return heard.opinion.card < reader.thresholds.agreement
 
     def _triage(self, readings: Sequence[MessageReading]) -> Triage:
         last = readings[-1] if readings else None

@@ -19,7 +19,7 @@ FLAG_FIELDS = (
     "id", "title", "looks_for", "title_es", "looks_for_es",
     "guideline", "card", "reviewed_by", "reviewed_on", "when",
 )  # fmt: skip
-PATTERN_FIELDS = ("name", "level", "together", "within", "unless", "even_if", "card")
+PATTERN_FIELDS = ("name", "level", "together", "within", "unless", "even_if", "card", "broad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,7 @@ def _read_pattern(
         within=_within(source, entry, place),
         unless=unless,
         even_if=_even_if(source, entry, place),
+        is_broad=source.flag(entry, "broad", place),
     )
 
 

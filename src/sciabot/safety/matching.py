@@ -37,6 +37,7 @@ class Pattern:
     within: Within = Within.PHRASE
     unless: frozenset[str] = frozenset()
     even_if: frozenset[Doubt] = frozenset()
+    is_broad: bool = False  # raises only what the second reader does not find harmless
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the second reader sees of a message: its words, their letters and the concepts in them.
+"""What the second reader sees of messages: their words, their letters and the concepts in them.
 
 Comes after conversation.py, before second_reader.py, and in training. Words stand as they were
 typed apart from capitals, accents and shorthand; concepts are those of the lexicon, so that what
@@ -6,7 +6,6 @@ people say in other words is met as the same thing; letters meet what is misspel
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from sciabot.safety.conversation import MessageReading
 
@@ -14,34 +13,16 @@ MOST_WORDS = 3  # in a row
 LETTERS = range(3, 6)  # in a row, inside of one word with its edges
 
 
-def ngrams(readings: Iterable[MessageReading]) -> frozenset[str]:
-    """Every n-gram of some messages; the letter before the colon says of which kind it is."""
-    found = set(text_ngrams(readings))
-    for named in concept_sets(readings):
-        found.update(concept_ngram(concept) for concept in named)
-        found.update(concept_ngram(*pair) for pair in combinations(sorted(named), 2))
-    return frozenset(found)
-
-
-def text_ngrams(readings: Iterable[MessageReading]) -> set[str]:
-    """Those of words and letters."""
-    said = {sentence.words for reading in readings for sentence in reading.sentences}
-    found: set[str] = set()
+def ngrams(readings: Iterable[MessageReading]) -> set[str]:
+    """Every n-gram, each once; the letter before the colon says of which kind it is."""
+    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    said = {sentence.words for sentence in sentences}
+    found = {f"k:{concept}" for sentence in sentences for concept in sentence.spans}
     for words in said:
         found.update(_runs([word for word in words if word != ","]))
     for word in {word for words in said for word in words}:
         found.update(_letters(word))
     return found
-
-
-def concept_sets(readings: Iterable[MessageReading]) -> set[frozenset[str]]:
-    """The concepts that stand together in a sentence."""
-    return {frozenset(one.spans) for reading in readings for one in reading.sentences}
-
-
-def concept_ngram(first: str, second: str = "") -> str:
-    """A concept alone, or two in one sentence, in the order of the alphabet."""
-    return f"p:{first}+{second}" if second else f"k:{first}"
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

@@ -88,6 +88,14 @@ class RuleFile:
         self.object_to(f'"{name}" of {place} must be a list of texts in quotes.', place)
         return ()
 
+    def flag(self, entry: Table, name: str, place: str) -> bool:
+        """True or false; false where the field is left out."""
+        value = entry.get(name, False)
+        if isinstance(value, bool):
+            return value
+        self.object_to(f'"{name}" of {place} must be true or false, without quotes.', place)
+        return False
+
     def tables(self, entry: Table, name: str, place: str) -> list[Table]:
         """A list of tables ([[name]]); [] where there is none."""
         value = entry.get(name, [])

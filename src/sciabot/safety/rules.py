@@ -89,15 +89,15 @@ def _assemble(
         lexicon=lexicon,
         matcher=Matcher(lexicon),
         texts=texts,
-        second_reader=_second_reader(lexicon),
+        second_reader=_second_reader(),
     )
 
 
-def _second_reader(lexicon: Lexicon) -> SecondReader:
+def _second_reader() -> SecondReader:
     with as_file(files("sciabot.safety").joinpath("data", "second_reader.npz")) as path:
         model = Model.load(path)
     thresholds = read_thresholds(_shipped("second_reader.toml"))
-    return SecondReader(model, lexicon.concepts, thresholds)
+    return SecondReader(model, thresholds)
 
 
 def _shipped(name: str) -> RuleFile:

@@ -7,11 +7,10 @@ n-gram is a 32-bit checksum, so that nothing has to be built at start; which n-g
 is told from the message itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import combinations_with_replacement
 from pathlib import Path
 from zipfile import BadZipFile
 from zlib import crc32
@@ -21,12 +20,12 @@ from numpy.typing import NDArray
 
 from sciabot.errors import Problem, RulesError
 from sciabot.safety.conversation import MessageReading
-from sciabot.safety.ngrams import concept_ngram, concept_sets, ngrams, text_ngrams
+from sciabot.safety.ngrams import ngrams
 from sciabot.safety.rule_file import RuleFile
 from sciabot.safety.triage import Urgency
 
 NO_CARD = "none"
-THRESHOLDS = ("card", "emergency", "safety_line")
+THRESHOLDS = ("card", "emergency", "safety_line", "agreement")
 HEAVIEST = 5  # n-grams that are told as the reason
 
 _KIND = 2  # letters of an n-gram that say of which kind it is
@@ -88,6 +87,7 @@ class Thresholds:
     card: float  # a card is shown
     emergency: float  # and it is an emergency's
     safety_line: float  # an answer gets the safety line beside it
+    agreement: float  # a rule that is marked as broad raises its card
 
 
 def read_thresholds(source: RuleFile) -> Thresholds:
@@ -113,13 +113,11 @@ class Opinion:
 
 
 class SecondReader:
-    """A model over the concepts of one lexicon; reading changes nothing."""
+    """A model and from where on it acts; reading changes nothing."""
 
-    def __init__(self, model: Model, concepts: Iterable[str], thresholds: Thresholds) -> None:
+    def __init__(self, model: Model, thresholds: Thresholds) -> None:
         self.thresholds = thresholds
         self._model = model
-        self._concepts = {concept: at for at, concept in enumerate(sorted(concepts))}
-        self._pairs = self._pair_rows(list(self._concepts))
 
     def showing_cards_from(self, probability: float) -> "SecondReader":
         """The same reader with another threshold for cards."""
@@ -140,6 +138,10 @@ class SecondReader:
         emergency = sum(chance for name, chance in by_class.items() if _is_emergency(name))
         return Opinion(1 - none, emergency, max(by_flag, key=by_flag.__getitem__))
 
+    def agrees(self, opinion: Opinion) -> bool:
+        """Whether a broad rule that was met may raise its card."""
+        return opinion.card >= self.thresholds.agreement
+
     def level(self, opinion: Opinion) -> Urgency:
         if opinion.card < self.thresholds.card:
             return Urgency.NONE
@@ -158,13 +160,8 @@ class SecondReader:
         return tuple(names[at][_KIND:] for at in best if gain[at] > 0)
 
     def _rows(self, readings: Sequence[MessageReading]) -> Rows:
-        rows, known = self._find([_checksum(name) for name in text_ngrams(readings)])
-        parts = [rows[known]]
-        for named in concept_sets(readings):
-            ids = np.array(sorted(self._concepts[concept] for concept in named), dtype=np.intp)
-            parts.append(self._pairs[np.ix_(ids, ids)].ravel())
-        found = np.unique(np.concatenate(parts))
-        return found[found >= 0]
+        rows, known = self._find([_checksum(name) for name in ngrams(readings)])
+        return rows[known]
 
     def _find(self, checksums: Sequence[int]) -> tuple[Rows, NDArray[np.bool_]]:
         """For each checksum the row where it would stand, and whether it does."""
@@ -179,21 +176,6 @@ class SecondReader:
         total = model.weights[rows].sum(axis=0, dtype=np.int32)
         logits: NDArray[np.float32] = total * model.scale / norm + model.bias
         return logits
-
-    def _pair_rows(self, names: Sequence[str]) -> Rows:
-        """The row of each concept (on the diagonal) and of each pair; -1 where there is none."""
-        places = list(combinations_with_replacement(range(len(names)), 2))
-        grams = [
-            concept_ngram(names[first])
-            if first == second
-            else concept_ngram(names[first], names[second])
-            for first, second in places
-        ]
-        rows, known = self._find([_checksum(gram) for gram in grams])
-        table = np.full((len(names), len(names)), -1, dtype=np.intp)
-        firsts, seconds = np.array(places).T
-        table[firsts, seconds] = np.where(known, rows, -1)
-        return table
 
 
 def _checksum(ngram: str) -> int:
