@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sciabot.safety import Rules, Triage, assess, load_rules
 from sciabot.safety.conversation import MessageReading
-from sciabot.safety.second_reader import Opinion, SecondReader, Thresholds
+from sciabot.safety.second_reader import Heard, Opinion, SecondReader, Thresholds
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -23,10 +23,10 @@ class _Agreeing(SecondReader):
     """Raises nothing itself and lets every broad rule raise its card."""
 
     def __init__(self) -> None:
-        self.thresholds = Thresholds(card=1, emergency=1, safety_line=1, agreement=0)
+        self.thresholds = Thresholds(card=1, sentence=1, emergency=1, safety_line=1, agreement=0)
 
-    def opinion(self, readings: Sequence[MessageReading]) -> Opinion:
-        return Opinion(card=0, emergency=0, flag="")
+    def worst(self, together: Sequence[MessageReading]) -> Heard:
+        return Heard(Opinion(card=0, emergency=0, flag=""), ())
 
 
 @cache

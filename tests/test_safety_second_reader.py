@@ -23,7 +23,7 @@ FILES = ("triage_nerve.toml", "triage_body.toml", "triage_crisis.toml", "triage_
 ORDER = list(Urgency)
 CLASSES = ("emergency cauda_equina", "emergency suicide", "none", "urgent dvt")
 STRONG, WEAK = 100, 30
-THRESHOLDS = Thresholds(card=0.5, emergency=0.5, safety_line=0.2, agreement=0.1)
+THRESHOLDS = Thresholds(card=0.5, sentence=0.9, emergency=0.5, safety_line=0.2, agreement=0.1)
 
 
 def small_model(**ngrams_of: Mapping[str, int]) -> Model:
@@ -80,6 +80,15 @@ def test_a_level_is_lifted_but_never_lowered() -> None:
     assert read_by(calm, "I can't pee and my groin is numb").urgency is Urgency.EMERGENCY
 
 
+def test_a_flag_may_have_a_threshold_of_its_own() -> None:
+    model = small_model(emergency__suicide={"w:zing": 45}, emergency__cauda_equina={"w:zang": 45})
+    rules = shipped_rules()
+    own = replace(THRESHOLDS, card_for={"suicide": 0.2})
+    rules = replace(rules, second_reader=SecondReader(model, own))
+    assert assess(["zing"], rules).card == "crisis"
+    assert assess(["zang"], rules).urgency is Urgency.NONE
+
+
 def test_where_it_is_less_sure_only_the_safety_line_is_added() -> None:
     model = small_model(emergency__cauda_equina={"w:zing": 45})
     found = read_by(model, "zing")
@@ -102,6 +111,22 @@ def test_signs_that_come_in_pieces_are_read_together() -> None:
     model = small_model(emergency__cauda_equina={"w:zing": 48, "w:zang": 48})
     assert read_by(model, "a zing").urgency is Urgency.NONE
     assert read_by(model, "a zing", "a zang").urgency is Urgency.EMERGENCY
+
+
+def test_a_sign_in_a_long_story_is_not_drowned() -> None:
+    calm = dict.fromkeys(("w:sit", "w:work", "w:stretch", "w:garden"), STRONG)
+    model = small_model(emergency__cauda_equina={"w:zing": STRONG}, none=calm)
+    story = "I sit at work. I stretch. There is a zing. My garden waits."
+    found = read_by(model, story)
+    assert found.urgency is Urgency.EMERGENCY
+    assert found.evidence[0].words == "zing"
+    assert read_by(model, story.replace("zing", "hum")).urgency is Urgency.NONE
+
+
+def test_a_sentence_alone_must_be_beyond_doubt() -> None:
+    model = small_model(emergency__cauda_equina={"w:zing": 60}, none={"w:dog": STRONG})
+    assert read_by(model, "zing").urgency is Urgency.EMERGENCY
+    assert read_by(model, "A zing. The dog has it.").urgency is Urgency.NONE
 
 
 def test_a_reader_that_breaks_sends_people_to_help() -> None:
@@ -143,21 +168,26 @@ def thresholds(text: str) -> Thresholds:
 
 
 def test_thresholds_are_probabilities() -> None:
-    text = "[thresholds]\ncard = 0.5\nemergency = 0.4\nsafety_line = 0.2\nagreement = 0.1\n"
-    assert thresholds(text) == Thresholds(0.5, 0.4, 0.2, 0.1)
+    text = "[thresholds]\ncard = 0.5\nsentence = 0.8\nemergency = 0.4\nsafety_line = 0.2\n"
+    text += "agreement = 0.1\n"
+    assert thresholds(text) == Thresholds(0.5, 0.8, 0.4, 0.2, 0.1)
     for wrong in ('"high"', "1.5", "0.0", "true"):
         with pytest.raises(RulesError, match="card must be a number between"):
             thresholds(text.replace("card = 0.5", f"card = {wrong}"))
     with pytest.raises(RulesError, match="emergency must be a number between"):
-        thresholds("[thresholds]\ncard = 0.5\nsafety_line = 0.2\nagreement = 0.1\n")
+        thresholds("[thresholds]\ncard = 0.5\nsentence = 0.8\nsafety_line = 0.2\nagreement = 0.1\n")
+    assert thresholds(text + "[card_for]\nsuicide = 0.3\n").card_for == {"suicide": 0.3}
+    with pytest.raises(RulesError, match="suicide must be a number between"):
+        thresholds(text + "[card_for]\nsuicide = 3\n")
     with pytest.raises(RulesError, match="calm"):
         thresholds(text + "calm = 0.1\n")
 
 
 def test_ngrams_are_words_letters_and_concepts() -> None:
-    found = ngrams([read_message("My GROIN is numb", shipped_rules().lexicon)])
+    lexicon = shipped_rules().lexicon
+    found = ngrams(read_message("My GROIN is numb", lexicon).sentences)
     assert {"w:groin", "w:is numb", "w:^ my", "w:is numb $", "c:<gro", "k:saddle"} <= found
-    assert ngrams([read_message("", shipped_rules().lexicon)]) == set()
+    assert ngrams([]) == set()
 
 
 def test_the_shipped_model_was_trained_with_todays_messages_and_lexicon() -> None:
@@ -172,7 +202,7 @@ def test_training_twice_gives_the_same_model() -> None:
     assert np.array_equal(once.weights, again.weights)
     assert np.array_equal(once.checksums, again.checksums)
     reading = [read_message(sample[0].turns[0], shipped_rules().lexicon)]
-    assert 0 < SecondReader(once, THRESHOLDS).opinion(reading).card < 1
+    assert 0 < SecondReader(once, THRESHOLDS).worst(reading).opinion.card < 1
 
 
 def test_the_training_set_is_large_and_of_one_mind() -> None:

@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sciabot.safety import Rules, load_rules
 from sciabot.safety.conversation import MessageReading, read_message
 from sciabot.safety.ngrams import ngrams
+from sciabot.safety.reading import Reading
 from sciabot.safety.second_reader import NO_CARD, Model
 
 OUT = Path(str(files("sciabot.safety").joinpath("data", "second_reader.npz")))
@@ -49,7 +50,7 @@ def main() -> None:
 
 def train(messages: Sequence[Labelled], rules: Rules) -> Model:
     """Shape of the work: messages → n-grams → a sparse matrix → weights in eight bits."""
-    documents = [ngrams(readings_of(message.turns, rules)) for message in messages]
+    documents = [ngrams(sentences_of(message.turns, rules)) for message in messages]
     vocabulary = _vocabulary(documents)
     counts = _matrix(documents, vocabulary)
     rarity = np.log(len(documents) / counts.sum(axis=0))
@@ -68,12 +69,12 @@ def train(messages: Sequence[Labelled], rules: Rules) -> Model:
     )
 
 
-def readings_of(turns: Sequence[str], rules: Rules) -> list[MessageReading]:
-    """The turns of a conversation, read as `assess` reads them."""
-    readings: list[MessageReading] = []
+def sentences_of(turns: Sequence[str], rules: Rules) -> list[Reading]:
+    """The sentences of a conversation, read as `assess` reads them."""
+    messages: list[MessageReading] = []
     for turn in turns:
-        readings.append(read_message(turn, rules.lexicon, readings))
-    return readings
+        messages.append(read_message(turn, rules.lexicon, messages))
+    return [sentence for message in messages for sentence in message.sentences]
 
 
 def class_of(message: Labelled) -> str:

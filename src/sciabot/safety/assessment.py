@@ -8,12 +8,12 @@ plain words. Whatever fails in here, the visitor is sent to help: an exception i
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sciabot.safety.conversation import MAX_ADDITION, MessageReading, read_message
+from sciabot.safety.conversation import MessageReading, read_message
 from sciabot.safety.limits import limit_of, notices_of
 from sciabot.safety.matching import Match, Pattern, Within
 from sciabot.safety.reading import Doubt
 from sciabot.safety.rules import GENERIC_CARD, Rules
-from sciabot.safety.second_reader import Opinion
+from sciabot.safety.second_reader import Heard
 from sciabot.safety.triage import Evidence, Triage, Urgency
 
 CHECK_FAILED = "check_failed"
@@ -76,14 +76,6 @@ class _Raised:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """The second reader's opinion, and of what."""
-
-    opinion: Opinion
-    readings: Sequence[MessageReading]
-
-
 class _Conversation:
     """What stands raised while the messages are followed, one after the other."""
 
@@ -131,24 +123,18 @@ class _Conversation:
 
     def _second_reading(
         self, latest: MessageReading, earlier: Sequence[MessageReading]
-    ) -> "_Heard | None":
-        """The latest message with those before it; a long one also alone: the worse of both."""
+    ) -> Heard | None:
         reader = self._rules.second_reader
-        if reader is None:
-            return None
-        together = [*earlier[-RECALLED:], latest]
-        spans = [together, [latest]] if earlier and latest.length > MAX_ADDITION else [together]
-        heard = [_Heard(reader.opinion(readings), readings) for readings in spans]
-        return max(heard, key=lambda one: one.opinion.card)
+        return reader.worst([*earlier[-RECALLED:], latest]) if reader else None
 
-    def _holds(self, match: Match, heard: "_Heard | None") -> bool:
+    def _holds(self, match: Match, heard: Heard | None) -> bool:
         """A broad rule needs the second reader, who finds some of what it meets harmless."""
         reader = self._rules.second_reader
         if not match.pattern.is_broad:
             return True
         return reader is not None and heard is not None and reader.agrees(heard.opinion)
 
-    def _lift(self, heard: "_Heard", number: int) -> None:
+    def _lift(self, heard: Heard, number: int) -> None:
         """What the second reader adds; it lowers nothing."""
         reader = self._rules.second_reader
         if reader is None:
@@ -157,7 +143,7 @@ class _Conversation:
         self._names_a_sign |= opinion.card >= reader.thresholds.safety_line
         level = reader.level(opinion)
         if self._lifts(level):
-            words = ", ".join(reader.heaviest(heard.readings, opinion.flag))
+            words = ", ".join(reader.heaviest(heard))
             evidence = Evidence(opinion.flag, number, words, SECOND_READER)
             self._raise(level, self._card_of(opinion.flag, level), evidence)
             self._raised_now = True
@@ -185,7 +171,7 @@ class _Conversation:
         if len(raised.evidence) < MAX_EVIDENCE:
             raised.evidence.append(evidence)
 
-    def _takes_back(self, reading: MessageReading, heard: "_Heard | None") -> bool:
+    def _takes_back(self, reading: MessageReading, heard: Heard | None) -> bool:
         """Withdraws what the message says was long ago, an animal's or a misunderstanding."""
         if reading.says("taken_back"):
             kept: dict[str, _Raised] = {}
@@ -200,7 +186,7 @@ class _Conversation:
         self._raised = kept
         return taken_back
 
-    def _explains(self, reading: MessageReading, heard: "_Heard | None") -> bool:
+    def _explains(self, reading: MessageReading, heard: Heard | None) -> bool:
         """Gives a plain reason after the fact, and read together with it nothing is left."""
         reader = self._rules.second_reader
         if reader is None or heard is None or not reading.says("explained_later"):

@@ -33,11 +33,6 @@ class MessageReading:
     def all_sentences(self) -> list[Reading]:
         return self.sentences + self.completed
 
-    @property
-    def length(self) -> int:
-        """Words in the message, pauses counted."""
-        return sum(len(sentence.words) for sentence in self.sentences)
-
     def says(self, concept: str) -> bool:
         return concept in self.concepts
 

@@ -1,21 +1,20 @@
 """What the second reader sees of messages: their words, their letters and the concepts in them.
 
-Comes after conversation.py, before second_reader.py, and in training. Words stand as they were
+Comes after reading.py, before second_reader.py, and in training. Words stand as they were
 typed apart from capitals, accents and shorthand; concepts are those of the lexicon, so that what
 people say in other words is met as the same thing; letters meet what is misspelt.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from sciabot.safety.conversation import MessageReading
+from sciabot.safety.reading import Reading
 
 MOST_WORDS = 3  # in a row
 LETTERS = range(3, 6)  # in a row, inside of one word with its edges
 
 
-def ngrams(readings: Iterable[MessageReading]) -> set[str]:
+def ngrams(sentences: Sequence[Reading]) -> set[str]:
     """Every n-gram, each once; the letter before the colon says of which kind it is."""
-    sentences = [sentence for reading in readings for sentence in reading.sentences]
     said = {sentence.words for sentence in sentences}
     found = {f"k:{concept}" for sentence in sentences for concept in sentence.spans}
     for words in said:

@@ -7,9 +7,9 @@ n-gram is a 32-bit checksum, so that nothing has to be built at start; which n-g
 is told from the message itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
@@ -21,16 +21,18 @@ from numpy.typing import NDArray
 from sciabot.errors import Problem, RulesError
 from sciabot.safety.conversation import MessageReading
 from sciabot.safety.ngrams import ngrams
+from sciabot.safety.reading import Reading
 from sciabot.safety.rule_file import RuleFile
 from sciabot.safety.triage import Urgency
 
 NO_CARD = "none"
-THRESHOLDS = ("card", "emergency", "safety_line", "agreement")
+THRESHOLDS = ("card", "sentence", "emergency", "safety_line", "agreement")
 HEAVIEST = 5  # n-grams that are told as the reason
 
 _KIND = 2  # letters of an n-gram that say of which kind it is
 
 Rows = NDArray[np.intp]
+_NONE: Rows = np.array([], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +87,32 @@ class Thresholds:
     """From which probability on something is done."""
 
     card: float  # a card is shown
-    emergency: float  # and it is an emergency's
+    sentence: float  # a sentence is heeded alone, without those around it
+    emergency: float  # share of the card's probability from which on it is an emergency's
     safety_line: float  # an answer gets the safety line beside it
     agreement: float  # a rule that is marked as broad raises its card
+    card_for: Mapping[str, float] = field(default_factory=dict)  # a card, where this flag is meant
 
 
 def read_thresholds(source: RuleFile) -> Thresholds:
     """From second_reader.toml; RulesError where one is missing or no probability."""
-    source.only_fields(source.table, ("thresholds",), source.name)
+    source.only_fields(source.table, ("thresholds", "card_for"), source.name)
     entry = source.table.get("thresholds", {})
     source.only_fields(entry, THRESHOLDS, "thresholds")
-    values = {name: entry.get(name) for name in THRESHOLDS}
-    for name, value in values.items():
-        if not isinstance(value, float) or not 0 < value < 1:
-            source.object_to(f"{name} must be a number between 0.0 and 1.0.", name)
+    values = {name: _probability(source, name, entry.get(name)) for name in THRESHOLDS}
+    card_for = {
+        flag: _probability(source, flag, value)
+        for flag, value in source.table.get("card_for", {}).items()
+    }
     source.finish()
-    return Thresholds(**values)
+    return Thresholds(**values, card_for=card_for)
+
+
+def _probability(source: RuleFile, name: str, value: object) -> float:
+    if isinstance(value, float) and 0 < value < 1:
+        return value
+    source.object_to(f"{name} must be a number between 0.0 and 1.0.", name)
+    return 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,14 @@ class Opinion:
     flag: str  # the likeliest flag
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An opinion, and of which sentences."""
+
+    opinion: Opinion
+    sentences: Sequence[Reading]
+
+
 class SecondReader:
     """A model and from where on it acts; reading changes nothing."""
 
@@ -120,15 +140,43 @@ class SecondReader:
         self._model = model
 
     def showing_cards_from(self, probability: float) -> "SecondReader":
-        """The same reader with another threshold for cards."""
+        """The same reader with one other threshold for cards of every flag."""
         other = copy(self)
-        other.thresholds = replace(self.thresholds, card=probability)
+        other.thresholds = replace(self.thresholds, card=probability, card_for={})
         return other
 
-    def opinion(self, readings: Sequence[MessageReading]) -> Opinion:
-        """The messages read as one."""
-        rows = self._rows(readings)
-        chances = _softmax(self._logits(rows))
+    def worst(self, together: Sequence[MessageReading]) -> Heard:
+        """Of the messages read as one, the last read alone, and its sentences: the worst opinion.
+
+        A sign in a long story must not be drowned by what stands around it; so each sentence is
+        read with its neighbour as well. On its own it counts only if there is little doubt, for
+        what makes it harmless may stand beside it; so does a short message after others.
+        """
+        every = [sentence for message in together for sentence in message.sentences]
+        latest = together[-1].sentences
+        rows = {id(sentence): self._rows([sentence]) for sentence in every}
+        heard = [
+            Heard(self._opinion([rows[id(one)] for one in part]), part)
+            for part in self._parts(every, latest)
+        ]
+        sure = [one for one in heard[1:] if len(one.sentences) > 1 or self._is_sure(one.opinion)]
+        return max([heard[0], *sure], key=lambda one: one.opinion.card)
+
+    def _parts(
+        self, every: Sequence[Reading], latest: Sequence[Reading]
+    ) -> list[Sequence[Reading]]:
+        parts: list[Sequence[Reading]] = [every]
+        parts += [latest[at : at + 2] for at in range(len(latest) - 1)]
+        parts += [[sentence] for sentence in latest]
+        if len(latest) > 1:
+            parts.append(latest)
+        return [part for at, part in enumerate(parts) if part not in parts[:at]]
+
+    def _is_sure(self, opinion: Opinion) -> bool:
+        return opinion.card >= self.thresholds.sentence
+
+    def _opinion(self, rows: Sequence[Rows]) -> Opinion:
+        chances = _softmax(self._logits(np.unique(np.concatenate([_NONE, *rows]))))
         by_class = dict(zip(self._model.classes, chances.tolist(), strict=True))
         none = by_class.pop(NO_CARD)
         by_flag: dict[str, float] = {}
@@ -143,14 +191,14 @@ class SecondReader:
         return opinion.card >= self.thresholds.agreement
 
     def level(self, opinion: Opinion) -> Urgency:
-        if opinion.card < self.thresholds.card:
+        if opinion.card < self.thresholds.card_for.get(opinion.flag, self.thresholds.card):
             return Urgency.NONE
-        emergency = opinion.emergency >= self.thresholds.emergency
+        emergency = opinion.emergency >= self.thresholds.emergency * opinion.card
         return Urgency.EMERGENCY if emergency else Urgency.URGENT
 
-    def heaviest(self, readings: Sequence[MessageReading], flag: str) -> tuple[str, ...]:
+    def heaviest(self, heard: Heard) -> tuple[str, ...]:
         """The n-grams that spoke most for a card with this flag, the heaviest first."""
-        names = sorted(ngrams(readings))
+        names, flag = sorted(ngrams(heard.sentences)), heard.opinion.flag
         rows, known = self._find([_checksum(name) for name in names])
         worth = self._model.weights[rows] * self._model.scale
         classes = self._model.classes
@@ -159,8 +207,8 @@ class SecondReader:
         best = np.argsort(-gain, kind="stable")[:HEAVIEST]
         return tuple(names[at][_KIND:] for at in best if gain[at] > 0)
 
-    def _rows(self, readings: Sequence[MessageReading]) -> Rows:
-        rows, known = self._find([_checksum(name) for name in ngrams(readings)])
+    def _rows(self, sentences: Sequence[Reading]) -> Rows:
+        rows, known = self._find([_checksum(name) for name in ngrams(sentences)])
         return rows[known]
 
     def _find(self, checksums: Sequence[int]) -> tuple[Rows, NDArray[np.bool_]]:
