@@ -5,7 +5,7 @@ typed apart from capitals, accents and shorthand; concepts are those of the lexi
 people say in other words is met as the same thing; letters meet what is misspelt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sciabot.safety.reading import Reading
 
@@ -24,16 +24,20 @@ def ngrams(sentences: Sequence[Reading]) -> set[str]:
     return found
 
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
+def _runs(words: Sequence[str]) -> list[str]:
     """Single words, and two or three in a row; "^" and "$" are the edges of the sentence."""
     framed = ("^", *words, "$")
-    for size in range(1, MOST_WORDS + 1):
-        for start in range(len(framed) - size + 1):
-            yield "w:" + " ".join(framed[start : start + size])
+    return [
+        "w:" + " ".join(framed[start : start + size])
+        for size in range(1, MOST_WORDS + 1)
+        for start in range(len(framed) - size + 1)
+    ]
 
 
-def _letters(word: str) -> Iterator[str]:
+def _letters(word: str) -> list[str]:
     edged = f"<{word}>"
-    for size in LETTERS:
-        for start in range(len(edged) - size + 1):
-            yield "c:" + edged[start : start + size]
+    return [
+        "c:" + edged[start : start + size]
+        for size in LETTERS
+        for start in range(len(edged) - size + 1)
+    ]
