@@ -70,6 +70,27 @@ def test_an_urgent_flag_gets_the_card_for_today() -> None:
     assert (found.urgency, found.red_flags, found.card) == (Urgency.URGENT, ("dvt",), "today")
 
 
+def test_an_overdose_gets_the_number_of_poison_help_at_any_level() -> None:
+    classes = {"urgent dvt": "urgent overdose"}
+    model = small_model(urgent__dvt={"w:zing": STRONG})
+    model = replace(model, classes=tuple(classes.get(name, name) for name in model.classes))
+    found = read_by(model, "the purple zing")
+    assert (found.urgency, found.card) == (Urgency.URGENT, "poison")
+
+
+def test_what_is_explained_a_turn_later_is_taken_back_if_nothing_is_left() -> None:
+    raised = {"emergency__cauda_equina": {"w:zing": STRONG}}
+    harmless = small_model(**raised, none={"w:bleachers": 120})
+    turns = ("the purple zing", "from the bleachers, all good now")
+    assert read_by(harmless, *turns[:1]).urgency is Urgency.EMERGENCY
+    assert read_by(harmless, *turns).withdrawn
+    assert read_by(small_model(**raised), *turns).urgency is Urgency.EMERGENCY
+    by_a_rule = read_by(harmless, "I can't pee", turns[1])
+    assert by_a_rule.urgency is Urgency.EMERGENCY
+    crisis = small_model(emergency__suicide={"w:zing": STRONG}, none={"w:bleachers": 120})
+    assert read_by(crisis, *turns).card == "crisis"
+
+
 def test_a_level_is_lifted_but_never_lowered() -> None:
     lifted = read_by(
         small_model(emergency__cauda_equina={"w:zing": STRONG}), "my leg is a bit weak today, zing"

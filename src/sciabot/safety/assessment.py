@@ -19,6 +19,7 @@ from sciabot.safety.triage import Evidence, Triage, Urgency
 CHECK_FAILED = "check_failed"
 SECOND_READER = "second reader"  # in place of a rule's name
 TODAY_CARD = "today"
+SAME_CARD = ("overdose",)  # Poison Help takes the call, however urgent it is
 RECALLED = 3  # earlier messages that the second reader reads with the latest one
 MAX_EVIDENCE = 20
 NEVER_DENIED = ("suicide", "overdose")  # "I never said that" is no reason to stop offering help
@@ -153,7 +154,7 @@ class _Conversation:
         return _ORDER.index(level) > max(map(_ORDER.index, standing), default=0)
 
     def _card_of(self, flag: str, level: Urgency) -> str:
-        if level is not Urgency.EMERGENCY:
+        if level is not Urgency.EMERGENCY and flag not in SAME_CARD:
             return TODAY_CARD
         cards = {one.id: one.card for one in self._rules.flags}
         return cards.get(flag, GENERIC_CARD)
@@ -178,7 +179,9 @@ class _Conversation:
         elif reading.says("denied_later"):
             kept = {id: one for id, one in self._raised.items() if id in NEVER_DENIED}
         elif self._explains(reading, heard):
-            kept = {id: one for id, one in self._raised.items() if one.is_sure}
+            kept = {
+                id: one for id, one in self._raised.items() if one.is_sure or id in NEVER_DENIED
+            }
         else:
             return False
         taken_back = len(kept) < len(self._raised)
