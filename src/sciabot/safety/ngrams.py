@@ -15,13 +15,26 @@ LETTERS = range(3, 6)  # in a row, inside of one word with its edges
 
 def ngrams(sentences: Sequence[Reading]) -> set[str]:
     """Every n-gram, each once; the letter before the colon says of which kind it is."""
-    said = {sentence.words for sentence in sentences}
-    found = {f"k:{concept}" for sentence in sentences for concept in sentence.spans}
-    for words in said:
-        found.update(_runs([word for word in words if word != ","]))
-    for word in {word for words in said for word in words}:
-        found.update(_letters(word))
+    found = {name for sentence in sentences for name in of_sentence(sentence)}
+    for word in {word for sentence in sentences for word in sentence.words}:
+        found.update(of_word(word))
     return found
+
+
+def of_sentence(sentence: Reading) -> list[str]:
+    """Its concepts and its words; their letters are the same in whatever sentence they stand."""
+    words = _runs([word for word in sentence.words if word != ","])
+    return words + ["k:" + concept for concept in sentence.spans]
+
+
+def of_word(word: str) -> list[str]:
+    """Its letters."""
+    edged = f"<{word}>"
+    return [
+        "c:" + edged[start : start + size]
+        for size in LETTERS
+        for start in range(len(edged) - size + 1)
+    ]
 
 
 def _runs(words: Sequence[str]) -> list[str]:
@@ -31,13 +44,4 @@ def _runs(words: Sequence[str]) -> list[str]:
         "w:" + " ".join(framed[start : start + size])
         for size in range(1, MOST_WORDS + 1)
         for start in range(len(framed) - size + 1)
-    ]
-
-
-def _letters(word: str) -> list[str]:
-    edged = f"<{word}>"
-    return [
-        "c:" + edged[start : start + size]
-        for size in LETTERS
-        for start in range(len(edged) - size + 1)
     ]

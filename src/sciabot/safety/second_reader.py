@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 from zlib import crc32
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from sciabot.errors import Problem, RulesError
 from sciabot.safety.conversation import MessageReading
-from sciabot.safety.ngrams import ngrams
+from sciabot.safety.ngrams import ngrams, of_sentence, of_word
 from sciabot.safety.reading import Reading
 from sciabot.safety.rule_file import RuleFile
 from sciabot.safety.triage import Urgency
@@ -29,10 +29,12 @@ from sciabot.safety.triage import Urgency
 NO_CARD = "none"
 THRESHOLDS = ("card", "sentence", "emergency", "safety_line", "agreement")
 HEAVIEST = 5  # n-grams that are told as the reason
+MOST_AT_ONCE = 64  # parts of a message: bounds the memory that a long conversation takes
 
 _KIND = 2  # letters of an n-gram that say of which kind it is
 
 Rows = NDArray[np.intp]
+Chances = NDArray[np.float64]  # of each class; before that, logits
 _NONE: Rows = np.array([], dtype=np.intp)
 
 
@@ -154,9 +156,8 @@ class SecondReader:
         what makes it harmless may stand beside it; so does a short message after others.
         """
         every = [sentence for message in together for sentence in message.sentences]
-        rows = dict(zip(map(id, every), self._rows(every), strict=True))
-        parts = self._parts(every, together[-1].sentences)
-        chances = [self._chances([rows[id(one)] for one in part]) for part in parts]
+        parts = _parts(len(every), len(together[-1].sentences))
+        chances = self._chances(parts, self._rows(every))
         none = self._model.classes.index(NO_CARD)
         cards = [1 - float(one[none]) for one in chances]
         sure = [
@@ -165,23 +166,17 @@ class SecondReader:
             if at == 0 or len(parts[at]) > 1 or card >= self.thresholds.sentence
         ]
         worst = max(sure, key=cards.__getitem__)
-        return Heard(self._opinion(chances[worst]), parts[worst])
+        return Heard(self._opinion(chances[worst]), [every[at] for at in parts[worst]])
 
-    def _parts(
-        self, every: Sequence[Reading], latest: Sequence[Reading]
-    ) -> list[Sequence[Reading]]:
-        parts: list[Sequence[Reading]] = [every]
-        parts += [latest[at : at + 2] for at in range(len(latest) - 1)]
-        parts += [[sentence] for sentence in latest]
-        if len(latest) > 1:
-            parts.append(latest)
-        return [part for at, part in enumerate(parts) if part not in parts[:at]]
+    def _chances(self, parts: Sequence[range], rows: Sequence[Rows]) -> list[Chances]:
+        """Of each part the probability of each class, its sentences read as one."""
+        found: list[Chances] = []
+        for start in range(0, len(parts), MOST_AT_ONCE):
+            some = parts[start : start + MOST_AT_ONCE]
+            found.extend(_softmax(self._logits([_together(rows, part) for part in some])))
+        return found
 
-    def _chances(self, rows: Sequence[Rows]) -> NDArray[np.float32]:
-        """The probability of each class, for the sentences with these rows read as one."""
-        return _softmax(self._logits(_once(rows)))
-
-    def _opinion(self, chances: NDArray[np.float32]) -> Opinion:
+    def _opinion(self, chances: Chances) -> Opinion:
         by_class = dict(zip(self._model.classes, chances.tolist(), strict=True))
         none = by_class.pop(NO_CARD)
         by_flag: dict[str, float] = {}
@@ -213,11 +208,22 @@ class SecondReader:
         return tuple(names[at][_KIND:] for at in best if gain[at] > 0)
 
     def _rows(self, sentences: Sequence[Reading]) -> list[Rows]:
-        """Of each sentence, all looked up in one go."""
-        names = [list(ngrams([sentence])) for sentence in sentences]
-        rows, known = self._find(_checksums(name for found in names for name in found))
-        edges = pairwise(accumulate(map(len, names), initial=0))
-        return [rows[start:end][known[start:end]] for start, end in edges]
+        """Of each sentence; a word's letters are looked up once, however often it is said."""
+        words = list({word for sentence in sentences for word in sentence.words})
+        found = self._known([*map(of_word, words), *map(of_sentence, sentences)])
+        letters = dict(zip(words, found, strict=False))
+        return [
+            np.concatenate([rows, *(letters[word] for word in set(sentence.words))])
+            for sentence, rows in zip(sentences, found[len(words) :], strict=True)
+        ]
+
+    def _known(self, names: Sequence[Sequence[str]]) -> list[Rows]:
+        """Of each list of n-grams those that the model knows, all looked up in one go."""
+        rows, known = self._find(_checksums(chain.from_iterable(names)))
+        before = np.concatenate([[0], np.cumsum(known)])
+        edges = before[list(accumulate(map(len, names), initial=0))].tolist()
+        kept = rows[known]
+        return [kept[start:end] for start, end in pairwise(edges)]
 
     def _find(self, checksums: Sequence[int]) -> tuple[Rows, NDArray[np.bool_]]:
         """For each checksum the row where it would stand, and whether it does."""
@@ -226,31 +232,55 @@ class SecondReader:
         rows = np.minimum(rows, len(self._model.checksums) - 1)
         return rows, self._model.checksums[rows] == wanted
 
-    def _logits(self, rows: Rows) -> NDArray[np.float32]:
+    def _logits(self, parts: Sequence[Rows]) -> Chances:
+        """Part × K, as one product of whole numbers; a row that a part has twice counts once."""
         model = self._model
-        norm = float(np.sqrt(np.square(model.rarity[rows]).sum())) or 1.0
-        total = model.weights[rows].sum(axis=0, dtype=np.int32)
-        logits: NDArray[np.float32] = total * model.scale / norm + model.bias
+        used = _once(parts)
+        place = np.empty(len(model.checksums), dtype=np.intp)
+        place[used] = np.arange(len(used))
+        has = np.zeros((len(parts), len(used)), dtype=np.bool_)
+        for at, rows in enumerate(parts):
+            has[at, place[rows]] = True
+        squares = np.square(model.rarity[used])
+        norms = np.array([[float(np.sqrt(squares[one].sum())) or 1.0] for one in has])
+        weights = np.ascontiguousarray(model.weights[used].T, dtype=np.int32)
+        total = np.einsum("pv,kv->pk", has.astype(np.int32), weights)  # "@" would start threads
+        logits: Chances = total * model.scale / norms + model.bias
         return logits
+
+
+def _parts(every: int, latest: int) -> list[range]:
+    """All sentences, then of the latest ones each with its neighbour, each alone, and all."""
+    first = every - latest
+    parts = [range(every)]
+    parts += [range(at, at + 2) for at in range(first, every - 1)]
+    parts += [range(at, at + 1) for at in range(first, every)]
+    if latest > 1:
+        parts.append(range(first, every))
+    return list(dict.fromkeys(parts))
+
+
+def _together(rows: Sequence[Rows], part: range) -> Rows:
+    return np.concatenate([_NONE, *rows[part.start : part.stop]])
 
 
 def _checksums(names: Iterable[str]) -> list[int]:
     """Encoded together, as that costs less than each alone; no n-gram has a line break in it."""
     text = "\n".join(names).encode()
-    return [crc32(name) for name in text.split(b"\n")] if text else []
+    return list(map(crc32, text.split(b"\n"))) if text else []
 
 
-def _once(rows: Sequence[Rows]) -> Rows:
+def _once(parts: Sequence[Rows]) -> Rows:
     """Each row once, in ascending order: np.unique without its preparations."""
-    ordered = np.sort(np.concatenate([_NONE, *rows]))
+    ordered = np.sort(np.concatenate(parts))
     first = np.ones(len(ordered), dtype=np.bool_)
     first[1:] = ordered[1:] != ordered[:-1]
     return ordered[first]
 
 
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    raised = np.exp(logits - logits.max())
-    chances: NDArray[np.float32] = raised / raised.sum()
+def _softmax(logits: Chances) -> Chances:
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances: Chances = raised / raised.sum(axis=1, keepdims=True)
     return chances
 
 
