@@ -28,7 +28,7 @@ from sciabot.safety.second_reader import NO_CARD, Model
 
 OUT = Path(str(files("sciabot.safety").joinpath("data", "second_reader.npz")))
 MIN_MESSAGES = 2  # in which an n-gram must stand
-INVERSE_REGULARISATION = 10.0
+INVERSE_REGULARISATION = 30.0
 MOST_STEPS = 300
 INT8 = 127
 
