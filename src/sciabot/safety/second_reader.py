@@ -172,8 +172,7 @@ class SecondReader:
         """Of each part the probability of each class, its sentences read as one."""
         found: list[Chances] = []
         for start in range(0, len(parts), MOST_AT_ONCE):
-            some = parts[start : start + MOST_AT_ONCE]
-            found.extend(_softmax(self._logits([_together(rows, part) for part in some])))
+            found.extend(_softmax(self._logits(parts[start : start + MOST_AT_ONCE], rows)))
         return found
 
     def _opinion(self, chances: Chances) -> Opinion:
@@ -232,15 +231,17 @@ class SecondReader:
         rows = np.minimum(rows, len(self._model.checksums) - 1)
         return rows, self._model.checksums[rows] == wanted
 
-    def _logits(self, parts: Sequence[Rows]) -> Chances:
+    def _logits(self, parts: Sequence[range], rows: Sequence[Rows]) -> Chances:
         """Part × K, as one product of whole numbers; a row that a part has twice counts once."""
         model = self._model
-        used = _once(parts)
-        place = np.empty(len(model.checksums), dtype=np.intp)
-        place[used] = np.arange(len(used))
+        first, last = min(part.start for part in parts), max(part.stop for part in parts)
+        together = np.concatenate([_NONE, *rows[first:last]])
+        used = _once(together)
+        place = np.searchsorted(used, together)
+        edges = list(accumulate(map(len, rows[first:last]), initial=0))
         has = np.zeros((len(parts), len(used)), dtype=np.bool_)
-        for at, rows in enumerate(parts):
-            has[at, place[rows]] = True
+        for at, part in enumerate(parts):
+            has[at, place[edges[part.start - first] : edges[part.stop - first]]] = True
         squares = np.square(model.rarity[used])
         norms = np.array([[float(np.sqrt(squares[one].sum())) or 1.0] for one in has])
         weights = np.ascontiguousarray(model.weights[used].T, dtype=np.int32)
@@ -260,19 +261,15 @@ def _parts(every: int, latest: int) -> list[range]:
     return list(dict.fromkeys(parts))
 
 
-def _together(rows: Sequence[Rows], part: range) -> Rows:
-    return np.concatenate([_NONE, *rows[part.start : part.stop]])
-
-
 def _checksums(names: Iterable[str]) -> list[int]:
     """Encoded together, as that costs less than each alone; no n-gram has a line break in it."""
     text = "\n".join(names).encode()
     return list(map(crc32, text.split(b"\n"))) if text else []
 
 
-def _once(parts: Sequence[Rows]) -> Rows:
+def _once(rows: Rows) -> Rows:
     """Each row once, in ascending order: np.unique without its preparations."""
-    ordered = np.sort(np.concatenate(parts))
+    ordered = np.sort(rows)
     first = np.ones(len(ordered), dtype=np.bool_)
     first[1:] = ordered[1:] != ordered[:-1]
     return ordered[first]
