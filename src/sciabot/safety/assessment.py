@@ -36,18 +36,24 @@ def assess(messages: Sequence[str], rules: Rules) -> Triage:
         return Triage(Urgency.EMERGENCY, (CHECK_FAILED,), GENERIC_CARD, raised_now=True)
 
 
-def _may_match(pattern: Pattern, reading: MessageReading, heard: frozenset[str]) -> bool:
+def _named(
+    reading: MessageReading, earlier: Sequence[MessageReading]
+) -> dict[Within, frozenset[str]]:
+    """The concepts that a pattern may put together, by how far it reaches."""
+    near = reading.concepts | reading.recalled
+    return {
+        Within.PHRASE: near,
+        Within.SENTENCE: near,
+        Within.MESSAGE: reading.concepts,
+        Within.CONVERSATION: reading.concepts.union(*(one.concepts for one in earlier)),
+    }
+
+
+def _may_match(pattern: Pattern, reading: MessageReading, there: frozenset[str]) -> bool:
     """A quick look, before anything is searched: are the concepts there, and is one of them new?"""
-    match pattern.within:
-        case Within.CONVERSATION:
-            there = heard
-        case Within.MESSAGE:
-            there = reading.concepts
-        case _:
-            there = reading.concepts | reading.recalled
     return (
-        not any(part.isdisjoint(there) for part in pattern.together)
-        and any(part & reading.concepts for part in pattern.together)
+        not any(map(there.isdisjoint, pattern.together))
+        and not all(map(reading.concepts.isdisjoint, pattern.together))
         and not _is_excused(pattern, reading)
     )
 
@@ -109,10 +115,10 @@ class _Conversation:
     def _matches(self, reading: MessageReading, earlier: Sequence[MessageReading]) -> list[Match]:
         """The best match of every pattern that the latest message meets, alone or with others."""
         spoken = [sentence for one in earlier for sentence in one.sentences]
-        heard = reading.concepts.union(*(one.concepts for one in earlier))
+        named = _named(reading, earlier)
         found: list[Match] = []
         for pattern in self._rules.patterns:
-            if not _may_match(pattern, reading, heard):
+            if not _may_match(pattern, reading, named[pattern.within]):
                 continue
             wide = pattern.within is Within.CONVERSATION
             sentences = spoken + reading.sentences if wide else reading.all_sentences

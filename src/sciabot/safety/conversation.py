@@ -46,6 +46,7 @@ def read_message(
 ) -> MessageReading:
     found: list[Reading] = []
     holder: Holder | None = None
+    lexicon = lexicon.for_one_message()
     for sentence in _pieces(sentences(message, lexicon.shorthand), lexicon):
         reading = Reading(sentence, lexicon, holder)
         if found:

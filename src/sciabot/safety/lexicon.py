@@ -6,6 +6,7 @@ word to its first, so that where a wording calls another concept, its ends are k
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,10 +48,15 @@ class Lexicon:
         self.shorthand = spelling.shorthand
         self.speller = Speller(vocabulary_of(self._net), spelling)
 
+    def for_one_message(self) -> "Lexicon":
+        """The same; but each different word is looked up once, in however many sentences."""
+        other = copy(self)
+        other.speller = self.speller.for_one_message()
+        return other
+
     def keys(self, words: Sequence[str]) -> list[Keys]:
-        """What each word can stand for, each different word looked up once."""
-        known = {word: self.speller.keys(word) for word in set(words)}
-        return [known[word] for word in words]
+        """What each word can stand for."""
+        return [self.speller.keys(word) for word in words]
 
     def find(self, words: Sequence[str]) -> Spans:
         """Every concept that stands in `words`, the longest reading at each place."""
@@ -58,7 +64,8 @@ class Lexicon:
         found: Spans = {}
         for at, begun in enumerate(search.ends):
             for concept, ends in begun.items():
-                found.setdefault(concept, []).append((at, max(ends)))
+                end = ends[0] if len(ends) == 1 else max(ends)
+                found.setdefault(concept, []).append((at, end))
         return found
 
 

@@ -24,10 +24,11 @@ def read_concepts(sources: Sequence[RuleFile], known: Concepts | None = None) ->
                 source.object_to(f'"{name}" stands outside of any concept.', name)
             else:
                 concepts[name] = read_concept(source, name, entry)
+    uses: dict[str, set[str]] = {}
     for source in sources:
-        _check_references(source, concepts)
+        uses |= _checked_references(source, concepts)
         source.finish()
-    _check_circles(sources, concepts)
+    _check_circles(sources, uses)
     return concepts
 
 
@@ -60,27 +61,32 @@ def read_spelling(source: RuleFile) -> Spelling:
     return Spelling(shorthand, frozenset(" ".join(real_words).split()))
 
 
-def _check_references(source: RuleFile, concepts: Concepts) -> None:
+def _checked_references(source: RuleFile, concepts: Concepts) -> dict[str, set[str]]:
+    """Which concepts each concept of `source` is built from."""
+    uses: dict[str, set[str]] = {}
     for name in source.table:
         concept = concepts.get(name)
+        called = uses.setdefault(name, set())
         for wording in concept.wordings if concept else ():
-            try:
-                called = set(concepts_in(parse(wording)))
-            except BadWording as cause:
-                source.object_to(f'concept "{name}": {cause}', f"[{name}]", wording)
-                continue
-            for inner in sorted(called - concepts.keys()):
-                source.object_to(
-                    f'"{wording}" uses a concept "{inner}" that is not there.', f"[{name}]", wording
-                )
+            called |= _called(source, name, wording, concepts)
+    return uses
 
 
-def _check_circles(sources: Sequence[RuleFile], concepts: Concepts) -> None:
+def _called(source: RuleFile, name: str, wording: str, concepts: Concepts) -> set[str]:
+    try:
+        called = set(concepts_in(parse(wording)))
+    except BadWording as cause:
+        source.object_to(f'concept "{name}": {cause}', f"[{name}]", wording)
+        return set()
+    for inner in sorted(called - concepts.keys()):
+        source.object_to(
+            f'"{wording}" uses a concept "{inner}" that is not there.', f"[{name}]", wording
+        )
+    return called
+
+
+def _check_circles(sources: Sequence[RuleFile], uses: Mapping[str, set[str]]) -> None:
     """No concept may be built from itself: looking it up would never end."""
-    uses = {
-        name: {inner for wording in concept.wordings for inner in concepts_in(parse(wording))}
-        for name, concept in concepts.items()
-    }
     done = set[str]()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
@@ -93,5 +99,5 @@ def _check_circles(sources: Sequence[RuleFile], concepts: Concepts) -> None:
                 visit(inner, (*path, name))
             done.add(name)
 
-    for name in concepts:
+    for name in uses:
         visit(name, ())

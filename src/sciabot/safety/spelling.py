@@ -5,6 +5,7 @@ word that is itself real (`real_words`): "blader" is bladder, "ladder" is not.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -27,7 +28,7 @@ class Spelling:
 
 
 class Speller:
-    """Knows the lexicon's vocabulary; asking changes nothing."""
+    """Knows the lexicon's vocabulary; asking changes no answer."""
 
     def __init__(self, vocabulary: Iterable[str], spelling: Spelling) -> None:
         words = set(vocabulary)
@@ -38,9 +39,24 @@ class Speller:
         self._shortest = min((len(prefix) - 1 for prefix in self._prefixes), default=MIN_PART)
         self._known = {word: (word, *self._begins(word)) for word in self._words}
         self._slips = _slips(self._words)
+        self._asked: dict[str, Keys] | None = None
+
+    def for_one_message(self) -> "Speller":
+        """The same; but it remembers what it was asked, as a message says its words repeatedly."""
+        other = copy(self)
+        other._asked = {}
+        return other
 
     def keys(self, word: str) -> Keys:
         """Everything in the lexicon that `word` matches; () for a word it does not know."""
+        if self._asked is None:
+            return self._look_up(word)
+        found = self._asked.get(word)
+        if found is None:
+            found = self._asked[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> Keys:
         known = self._known.get(word)
         if word[0].isdigit():
             return (*(known or ()), *_number(word))  # "30" may be named and is a number as well
