@@ -144,6 +144,14 @@ def test_a_sign_in_a_long_story_is_not_drowned() -> None:
     assert read_by(model, story.replace("zing", "hum")).urgency is Urgency.NONE
 
 
+def test_a_sign_that_two_sentences_of_a_long_story_share_is_not_drowned() -> None:
+    calm = {name: STRONG for name in ("w:sit", "w:work", "w:stretch", "w:garden")}
+    model = small_model(emergency__cauda_equina={"w:zing": 60, "w:zang": 60}, none=calm)
+    story = "I sit at work. I stretch. There is a zing. It has a {}. My garden waits."
+    assert read_by(model, story.format("zang")).urgency is Urgency.EMERGENCY
+    assert read_by(model, story.format("hum")).urgency is Urgency.NONE
+
+
 def test_a_sentence_alone_must_be_beyond_doubt() -> None:
     model = small_model(emergency__cauda_equina={"w:zing": 60}, none={"w:dog": STRONG})
     assert read_by(model, "zing").urgency is Urgency.EMERGENCY
