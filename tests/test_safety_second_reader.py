@@ -145,8 +145,8 @@ def test_a_sign_in_a_long_story_is_not_drowned() -> None:
 
 
 def test_a_sign_that_two_sentences_of_a_long_story_share_is_not_drowned() -> None:
-    calm = {name: STRONG for name in ("w:sit", "w:work", "w:stretch", "w:garden")}
-    model = small_model(emergency__cauda_equina={"w:zing": 60, "w:zang": 60}, none=calm)
+    calm = dict.fromkeys(("w:sit", "w:work", "w:stretch", "w:garden"), STRONG)
+    model = small_model(emergency__cauda_equina={"w:zing": 48, "w:zang": 48}, none=calm)
     story = "I sit at work. I stretch. There is a zing. It has a {}. My garden waits."
     assert read_by(model, story.format("zang")).urgency is Urgency.EMERGENCY
     assert read_by(model, story.format("hum")).urgency is Urgency.NONE
