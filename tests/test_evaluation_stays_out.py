@@ -17,7 +17,7 @@ from sciabot.language import words
 
 ROOT = Path(__file__).resolve().parents[1]
 EVAL = ROOT.parent / "shared" / "eval"
-NEAR = 90  # of 100: a word or two changed
+NEAR = 88  # of 100: a word or two changed
 
 pytestmark = pytest.mark.skipif(not EVAL.is_dir(), reason="needs ../shared/eval")
 

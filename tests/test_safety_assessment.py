@@ -87,3 +87,9 @@ def test_hostile_input_is_answered_in_bounded_time(unit: str) -> None:
     found = assess([unit * (SIZE // len(unit))], shipped_rules())
     assert time.perf_counter() - started < SECONDS
     assert CHECK_FAILED not in found.red_flags
+
+
+@pytest.mark.parametrize("joke", ["just kidding", "lol autocorrect", "it was a joke", "era broma"])
+def test_a_crisis_is_not_taken_back_by_calling_it_a_joke(joke: str) -> None:
+    assert triage(f"I want to kill myself || {joke}").card == "crisis"
+    assert triage(f"my groin is numb || {joke}").urgency is Urgency.NONE
