@@ -40,7 +40,7 @@ def test_messages_are_shown_only_if_asked_for() -> None:
     assert "lighthouse" not in run(str(SAMPLE)).output
     shown = run(str(SAMPLE), "--show-misses")
     assert "s05 suicide: emergency, got none" in shown.output
-    assert "The glimmer has left the lighthouse" in shown.output
+    assert "cushion in the lighthouse" in shown.output
     assert "stiff hip" not in shown.output
 
 
@@ -68,7 +68,7 @@ def test_the_report_is_written_as_one_page(tmp_path: Path) -> None:
 def test_the_report_holds_the_messages_if_they_are_asked_for(tmp_path: Path) -> None:
     report = tmp_path / "report.html"
     run(str(SAMPLE), "--report", str(report), "--show-misses")
-    assert "The glimmer has left the lighthouse" in report.read_text(encoding="utf-8")
+    assert "cushion in the lighthouse" in report.read_text(encoding="utf-8")
 
 
 def test_rules_of_the_corpus_are_measured_too(tmp_path: Path) -> None:
