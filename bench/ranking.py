@@ -16,8 +16,9 @@ import json
 import math
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import bm25s
@@ -72,28 +73,23 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a data set lies below the folder of data."""
+    """Where a data set lies below the folder of data; a part tells two of one folder apart."""
 
-    corpus: str
-    queries: str
-    qrels: str
+    folder: str
+    part: str = ""
 
     @property
-    def files(self) -> tuple[str, ...]:
-        return self.corpus, self.queries, self.qrels
+    def files(self) -> tuple[str, str, str]:
+        """Texts, queries, and which texts are right."""
+        corpus, qrels = f"corpus{self.part}.jsonl.gz", f"qrels{self.part}.tsv"
+        return f"{self.folder}/{corpus}", f"{self.folder}/queries.jsonl", f"{self.folder}/{qrels}"
 
 
 SOURCES = {
-    "wikidoc-documents": Source(
-        "wikidoc/corpus.docs.jsonl.gz", "wikidoc/queries.jsonl", "wikidoc/qrels.docs.tsv"
-    ),
-    "wikidoc-sections": Source(
-        "wikidoc/corpus.sections.jsonl.gz", "wikidoc/queries.jsonl", "wikidoc/qrels.sections.tsv"
-    ),
-    "scifact": Source("scifact/corpus.jsonl.gz", "scifact/queries.jsonl", "scifact/qrels.tsv"),
-    "cranfield": Source(
-        "cranfield/corpus.jsonl.gz", "cranfield/queries.jsonl", "cranfield/qrels.tsv"
-    ),
+    "wikidoc-documents": Source("wikidoc", ".docs"),
+    "wikidoc-sections": Source("wikidoc", ".sections"),
+    "scifact": Source("scifact"),
+    "cranfield": Source("cranfield"),
 }
 
 Rank = Callable[[str], list[str]]  # a query → the ids of the best texts, best first
@@ -101,27 +97,24 @@ Rank = Callable[[str], list[str]]  # a query → the ids of the best texts, best
 
 def main(arguments: Sequence[str] | None = None) -> None:
     asked = _arguments(arguments)
-    _write(["data set", "texts", "queries", "engine", f"nDCG@{LIMIT}", f"recall@{LIMIT}", "MRR@10"])
+    figures = [f"{figure}@{LIMIT}" for figure in ("nDCG", "recall", "MRR")]
+    _write(["data set", "texts", "queries", "engine", *figures])
     _write(["---"] * 7)
     for name in asked.sets or SOURCES:
         if lacking := missing(asked.data, SOURCES[name]):
-            sys.stderr.write(
-                f"{name} is left out: there is no {lacking}; name its folder with --data\n"
-            )
+            sys.stderr.write(f"{name} is left out: no {lacking}; name its folder with --data\n")
             continue
         data = load(asked.data, SOURCES[name])
         for engine, build in ENGINES.items():
-            figures = measure(data, build(data.texts))
+            measured = measure(data, build(data.texts))
             size = [f"{len(data.texts):,}", f"{len(data.right):,}"]
-            _write([name, *size, engine, *(f"{figure:.3f}" for figure in figures)])
+            _write([name, *size, engine, *(f"{value:.3f}" for value in measured)])
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Compare rankings: sciabot beside other engines.")
     parser.add_argument("--data", type=Path, default=DATA, help="the folder of data sets")
-    parser.add_argument(
-        "sets", nargs="*", metavar="SETS", help=f"all by default: {', '.join(SOURCES)}"
-    )
+    parser.add_argument("sets", nargs="*", metavar="SETS", help=f"of {', '.join(SOURCES)}")
     found = parser.parse_args(arguments)
     if unknown := [name for name in found.sets if name not in SOURCES]:
         parser.error(f"there is no data set {unknown[0]}; choose from {', '.join(SOURCES)}")
@@ -161,14 +154,13 @@ def _right(grades: Mapping[str, int]) -> set[str]:
     return {id_ for id_, grade in grades.items() if grade > 0}
 
 
-def measure(data: DataSet, rank: Rank) -> tuple[float, float, float]:
+def measure(data: DataSet, rank: Rank) -> tuple[float, ...]:
     """Means over all queries that have a right text."""
     figures = []
     for query, grades in data.right.items():
         ranking = rank(data.queries[query])
         figures.append([f(ranking, grades) for f in (ndcg, recall, reciprocal_rank)])
-    means = np.mean(figures, axis=0).tolist()
-    return means[0], means[1], means[2]
+    return tuple(np.mean(figures, axis=0).tolist())
 
 
 # --- data ---
@@ -180,9 +172,10 @@ def missing(folder: Path, source: Source) -> Path | None:
 
 
 def load(folder: Path, source: Source) -> DataSet:
-    texts = tuple(sorted(map(_text, _lines(folder / source.corpus)), key=lambda text: text.id))
-    queries = {row["_id"]: row["text"] for row in _lines(folder / source.queries)}
-    return DataSet(texts, queries, _right_texts(folder / source.qrels, queries))
+    corpus, asked, qrels = (folder / name for name in source.files)
+    texts = tuple(sorted(map(_text, _lines(corpus)), key=lambda text: text.id))
+    queries = {row["_id"]: row["text"] for row in _lines(asked)}
+    return DataSet(texts, queries, _right_texts(qrels, queries))
 
 
 def _text(row: Mapping[str, str]) -> Text:
@@ -225,11 +218,11 @@ def answering(texts: Sequence[Text]) -> Rank:
 def _document(text: Text) -> Document:
     heading = f"## {text.heading}\n\n" if text.heading else ""
     # Some texts are empty, and inspecting lets them pass where parsing would not.
-    document, _ = inspect(f"# {text.title}\n\n{heading}{text.body}\n", f"{text.id}.md")
-    return replace(document, id=text.id)
+    markdown = f"# {text.title}\n\n{heading}{text.body}\n"
+    return replace(inspect(markdown, f"{text.id}.md")[0], id=text.id)
 
 
-def best_of(scores: Iterator[tuple[str, float]]) -> list[str]:
+def best_of(scores: Iterable[tuple[str, float]]) -> list[str]:
     """Ids by the best of their scores, equal ones in order of id."""
     best: dict[str, float] = {}
     for id_, score in scores:
@@ -249,12 +242,11 @@ def rank_bm25(texts: Sequence[Text]) -> Rank:
 
 
 def bm25s_defaults(texts: Sequence[Text]) -> Rank:
-    engine, stop = bm25s.BM25(), "en"
-    tokens = [text.whole for text in texts]
-    engine.index(bm25s.tokenize(tokens, stopwords=stop, show_progress=False), show_progress=False)
+    engine, tokens = bm25s.BM25(), partial(bm25s.tokenize, return_ids=False, show_progress=False)
+    engine.index(tokens([text.whole for text in texts]), show_progress=False)
 
     def rank(query: str) -> list[str]:
-        asked = bm25s.tokenize([query], stopwords=stop, return_ids=False, show_progress=False)[0]
+        asked = tokens([query])[0]
         return _first(texts, engine.get_scores(asked)) if asked else []
 
     return rank
@@ -287,8 +279,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _first(texts: Sequence[Text], scores: ArrayLike) -> list[str]:
-    order = np.argsort(-np.asarray(scores), kind="stable")[:LIMIT]
-    return [texts[place].id for place in order.tolist()]
+    return [texts[n].id for n in np.argsort(-np.asarray(scores), kind="stable")[:LIMIT].tolist()]
 
 
 ENGINES: Mapping[str, Callable[[Sequence[Text]], Rank]] = {

@@ -72,7 +72,7 @@ def test_figures_are_means_over_the_queries_that_have_a_right_text() -> None:
 
 
 def test_a_text_is_as_good_as_its_best_passage_and_equal_ones_stand_in_order_of_id() -> None:
-    assert best_of(iter([("b", 1.0), ("c", 2.0), ("a", 1.0), ("b", 0.5)])) == ["c", "a", "b"]
+    assert best_of([("b", 1.0), ("c", 2.0), ("a", 1.0), ("b", 0.5)]) == ["c", "a", "b"]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -110,8 +110,8 @@ def test_a_data_set_is_read_with_the_heading_that_its_document_has(tmp_path: Pat
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     source = written(tmp_path)
     assert missing(tmp_path, source) is None
-    (tmp_path / source.qrels).unlink()
-    assert missing(tmp_path, source) == tmp_path / source.qrels
+    (tmp_path / "gout/qrels.sections.tsv").unlink()
+    assert missing(tmp_path, source) == tmp_path / "gout/qrels.sections.tsv"
 
 
 def test_a_data_set_that_is_not_there_is_left_out_with_a_message(
@@ -120,7 +120,7 @@ def test_a_data_set_that_is_not_there_is_left_out_with_a_message(
     main(["--data", str(tmp_path), "scifact"])
     shown = capsys.readouterr()
     assert shown.out.count("\n") == 2  # the head of the table alone
-    assert shown.err.startswith("scifact is left out: there is no ")
+    assert shown.err.startswith("scifact is left out: no ")
     assert shown.err.endswith("name its folder with --data\n")
 
 
@@ -160,9 +160,10 @@ def written(folder: Path) -> Source:
         {"_id": "q", "text": "What causes gout?"},
         {"_id": "unjudged", "text": "Gout?"},
     ]
+    (folder / "gout").mkdir()
     lines = "\n".join(map(json.dumps, rows))
-    (folder / "corpus.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)) + "\n")
+    (folder / "gout/corpus.sections.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    (folder / "gout/queries.jsonl").write_text("\n".join(map(json.dumps, queries)) + "\n")
     qrels = "query-id\tcorpus-id\tscore\nq\ts-1\t2\nq\ts-2\t0\nelsewhere\ts-2\t1\n"
-    (folder / "qrels.tsv").write_text(qrels)
-    return Source("corpus.jsonl.gz", "queries.jsonl", "qrels.tsv")
+    (folder / "gout/qrels.sections.tsv").write_text(qrels)
+    return Source("gout", ".sections")
