@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bench.answers.training_set import read_questions
 from bench.triage.training_set import read_training_set
 from rapidfuzz import fuzz, process
 
@@ -49,7 +50,7 @@ def rows() -> dict[str, str]:
 
 
 def shipped() -> dict[str, str]:
-    """All data of ours: rules, synonyms, aspects, front matter, test and training messages."""
+    """All data of ours: rules, synonyms, aspects, front matter, test and training texts."""
     found = {}
     files = [
         *ROOT.glob("src/**/*.toml"),
@@ -62,6 +63,9 @@ def shipped() -> dict[str, str]:
     for message in read_training_set():
         for turn in message.turns:
             found[plain(turn)] = "the second reader's training set"
+    for asked in read_questions():
+        for turn in (*asked.history, asked.question):
+            found[plain(turn)] = "the questions to learn ranking from"
     for path in [*ROOT.glob("corpus/*.md"), *ROOT.glob("tests/**/*.md")]:
         parts = path.read_text(encoding="utf-8").split("+++")
         if len(parts) > 2:
