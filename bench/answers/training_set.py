@@ -1,4 +1,4 @@
-"""The articles and questions of our own that the ranking model is trained on.
+"""The articles and questions of our own to learn ranking from: which sentence answers, or none.
 
     === article                      file name in articles/, without .md
     @ exact words || other words     a sentence, item, step or heading that answers
